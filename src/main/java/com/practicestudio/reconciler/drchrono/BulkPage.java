@@ -1,0 +1,24 @@
+package com.practicestudio.reconciler.drchrono;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A page of a bulk list (section 3.7 of the contract).
+ *
+ * @param items the rows as DrChrono sent them
+ * @param page number of this page, from 1
+ * @param pages number of pages when this one was made
+ * @param count number of rows of the whole list when this page was made
+ */
+public record BulkPage(List<JsonNode> items, int page, int pages, int count) {
+
+    public boolean last() {
+        return page >= pages;
+    }
+
+    @Override
+    public String toString() {
+        return "BulkPage[" + page + " of " + pages + "]";
+    }
+}

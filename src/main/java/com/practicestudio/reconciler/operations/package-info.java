@@ -1,0 +1,7 @@
+/** What operators hold in their hands: the command line. */
+@ApplicationModule(allowedDependencies = {"drchrono", "practice", "values", "crypto", "pipeline"})
+@NullMarked
+package com.practicestudio.reconciler.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,92 @@
+package com.practicestudio.reconciler.pipeline;
+
+import com.practicestudio.reconciler.drchrono.ListQuery;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One DrChrono resource as the pipeline sees it: where its rows come from, what they become, and where they go. A slice
+ * hands one bean of this type to the pipeline; nothing else of it is seen.
+ *
+ * @param name as in the descriptors, such as {@code patients}
+ * @param source how DrChrono lists it
+ * @param wire DrChrono's record: JSON is bound to its components by their snake_case names, unknown ones are ignored
+ * @param table our table. It has {@code id}, {@code practice_id}, {@code external_id}, {@code source_updated_at},
+ *     {@code deleted_at}, {@code created_at}, {@code updated_at} beside the row's own columns
+ * @param row our record: its components are the table's own columns, by their snake_case names. Types: String, Long,
+ *     Integer, Boolean, LocalDate, Instant (stored as UTC DATETIME(6)), {@code Secret} (stored encrypted) and
+ *     {@link Reference} (stored as our id)
+ * @param mapping makes the row
+ */
+public record Resource<W, R extends Record>(
+        String name, Source source, Class<W> wire, String table, Class<R> row, RowMapping<W, R> mapping) {
+
+    /**
+     * How DrChrono lists a resource.
+     *
+     * @param path of the plain list
+     * @param bulkPath of the bulk list, or null
+     * @param bulkOrder {@code order_by} of the bulk list, or null
+     * @param verbose whether a mapped field is given only with {@code verbose=true}
+     * @param since whether the list takes {@code since}
+     * @param always filters of every walk
+     * @param everything further filters of a walk that has to see every row
+     * @param patientFilter name of the filter by patient, {@code id} when a row of this list is itself a patient, or null
+     *     when rows belong to no patient
+     * @param tombstones names of the boolean JSON fields of which one being true says that the row was deleted
+     */
+    public record Source(
+            String path,
+            @Nullable String bulkPath,
+            @Nullable String bulkOrder,
+            boolean verbose,
+            boolean since,
+            Map<String, String> always,
+            Map<String, String> everything,
+            @Nullable String patientFilter,
+            Set<String> tombstones) {
+
+        /** A plain list without any of the rest. */
+        public static Source list(String path) {
+            return new Source(path, null, null, false, false, Map.of(), Map.of(), null, Set.of());
+        }
+
+        public Source bulk(String bulkPath, String orderBy) {
+            return new Source(path, bulkPath, orderBy, verbose, since, always, everything, patientFilter, tombstones);
+        }
+
+        public Source withVerboseFields() {
+            return new Source(path, bulkPath, bulkOrder, true, since, always, everything, patientFilter, tombstones);
+        }
+
+        public Source withSince() {
+            return new Source(path, bulkPath, bulkOrder, verbose, true, always, everything, patientFilter, tombstones);
+        }
+
+        public Source always(Map<String, String> filters) {
+            return new Source(
+                    path, bulkPath, bulkOrder, verbose, since, filters, everything, patientFilter, tombstones);
+        }
+
+        public Source everythingBy(Map<String, String> filters) {
+            return new Source(path, bulkPath, bulkOrder, verbose, since, always, filters, patientFilter, tombstones);
+        }
+
+        public Source byPatient(String filter) {
+            return new Source(path, bulkPath, bulkOrder, verbose, since, always, everything, filter, tombstones);
+        }
+
+        public Source deletedWhen(String... fields) {
+            return new Source(
+                    path, bulkPath, bulkOrder, verbose, since, always, everything, patientFilter, Set.of(fields));
+        }
+
+        ListQuery query(Map<String, String> more) {
+            var filters = new LinkedHashMap<>(always);
+            filters.putAll(more);
+            return new ListQuery(path, bulkPath, bulkOrder, Map.copyOf(filters), verbose);
+        }
+    }
+}
