@@ -1,0 +1,17 @@
+package com.practicestudio.reconciler.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/** Hears how a run goes on, on the thread that works; returns at once. */
+public interface RunProgress {
+
+    /** Hears nothing. */
+    RunProgress SILENT = (resource, rows, expected) -> {};
+
+    /**
+     * @param resource the resource in work
+     * @param rows rows of it that are committed
+     * @param expected rows that it will be in all, or null while nobody knows
+     */
+    void advanced(String resource, long rows, @Nullable Long expected);
+}

@@ -1,0 +1,29 @@
+package com.practicestudio.reconciler.pipeline;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to run, for whom.
+ *
+ * @param job name of a descriptor, such as {@code nightly}
+ * @param practice key of the practice
+ * @param window name of the window, or null to resume the last unfinished one, else to open the next
+ * @param resources which of the descriptor's resources, or empty for all of them
+ * @param since reads what changed since this date, or null for what the descriptor's mode says
+ * @param patient DrChrono's id of the one patient to read, or null for all
+ */
+public record RunRequest(
+        String job,
+        String practice,
+        @Nullable String window,
+        List<String> resources,
+        @Nullable LocalDate since,
+        @Nullable String patient) {
+
+    /** Whether this run reads less than its descriptor says; it then leaves the state of complete runs alone. */
+    public boolean narrowed() {
+        return !resources.isEmpty() || since != null || patient != null;
+    }
+}

@@ -1,0 +1,38 @@
+package com.practicestudio.reconciler.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended.
+ *
+ * @param execution id of the job execution, or null when none was started
+ * @param window name of the window, or null when none was looked at
+ * @param message one plain line: what happened and what to do next
+ * @param resources what was done, a resource each, in the order of the run
+ * @param requests calls that the whole window has cost DrChrono's quota so far
+ */
+public record RunResult(
+        End end,
+        @Nullable Long execution,
+        @Nullable String window,
+        String message,
+        List<ResourceSummary> resources,
+        long requests,
+        Duration took) {
+
+    /** The ways a run can end. */
+    public enum End {
+        /** Everything was read and applied. */
+        DONE,
+        /** The window is complete already, or another process is working on it. */
+        NOTHING_TO_DO,
+        /** Stopped because the quota is spent; goes on where it stopped. */
+        PARKED,
+        /** Stopped on request; goes on where it stopped. */
+        STOPPED,
+        /** Failed; goes on where it failed. */
+        FAILED
+    }
+}
