@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What could not be applied: one row for each record and field (table {@code sync_error}). */
@@ -43,6 +44,9 @@ public interface ErrorQueue {
     /** @return the entry, or null */
     @Nullable
     Entry find(long id);
+
+    /** The row as DrChrono sent it, decrypted: it holds PHI. Empty when there is no such entry or none was kept. */
+    Optional<String> payload(long id);
 
     /** Closes entries without applying them. @return how many were open */
     int discard(List<Long> ids, String reason);
