@@ -1,0 +1,67 @@
+package com.practicestudio.reconciler.resource.appointments;
+
+import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.pipeline.Unmappable;
+import java.time.ZoneId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What of an appointment is more than text: converted, and reported under our field's name where it cannot be used. */
+record AppointmentValues(
+        @Nullable Reference patient,
+        @Nullable Reference doctor,
+        @Nullable Reference office,
+        @Nullable Reference profile,
+        Times times,
+        @Nullable String status,
+        @Nullable Integer examRoom,
+        @Nullable String claim,
+        boolean pause,
+        @Nullable Boolean walkIn,
+        @Nullable Boolean virtual,
+        @Nullable Boolean recurring) {
+
+    /** @throws Unmappable without a usable start */
+    static AppointmentValues of(DrChronoAppointment wire, ZoneId zone, Mapping mapping) {
+        var patient = mapping.text(wire.patient());
+        var flaggedAsBreak = mapping.flag("is_break", wire.apptIsBreak());
+        return new AppointmentValues(
+                reference(patient, id -> Reference.required("patients", id)),
+                reference(mapping.text(wire.doctor()), id -> Reference.optional("doctors", id)),
+                reference(mapping.text(wire.office()), id -> Reference.optional("offices", id)),
+                reference(mapping.text(wire.profile()), id -> Reference.optional("appointment-profiles", id)),
+                Times.of(wire, zone, mapping),
+                status(wire, mapping),
+                mapping.integer("exam_room", wire.examRoom()),
+                claim(wire, mapping),
+                patient == null || Boolean.TRUE.equals(flaggedAsBreak),
+                mapping.flag("is_walk_in", wire.isWalkIn()),
+                mapping.flag("is_virtual", wire.isVirtualBase()),
+                mapping.flag("is_recurring", wire.recurringAppointment()));
+    }
+
+    private static @Nullable Reference reference(@Nullable String id, Function<String, Reference> kind) {
+        return id == null ? null : kind.apply(id);
+    }
+
+    /** A practice names statuses of its own; such a name is kept as it is. */
+    private static @Nullable String status(DrChronoAppointment wire, Mapping mapping) {
+        var status = mapping.text(wire.status());
+        var custom = mapping.text(wire.customStatus());
+        return custom != null && (status == null || status.equalsIgnoreCase(custom))
+                ? custom
+                : mapping.code("appointment_status", "status", status);
+    }
+
+    /** DrChrono's list gives no claim, only the original one when it was submitted again. */
+    private static @Nullable String claim(DrChronoAppointment wire, Mapping mapping) {
+        var claim = mapping.text(wire.claimId());
+        return claim != null ? claim : mapping.text(wire.resubmitClaimOriginalId());
+    }
+
+    @Override
+    public String toString() {
+        return "AppointmentValues";
+    }
+}

@@ -1,0 +1,46 @@
+package com.practicestudio.reconciler.resource.appointments;
+
+import com.practicestudio.reconciler.pipeline.Resource;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Hands the appointments to the pipeline. */
+@Configuration(proxyBeanMethods = false)
+class Appointments {
+
+    /**
+     * Not verbose: no mapped field needs it. Bulk pages are separate jobs, in order of {@code scheduled_time}: an
+     * appointment that is edited between two of them stays where it is, only a rescheduled one moves; in order of
+     * {@code updated_at} every edit would move a row to the end and hide another behind the page break. The list
+     * demands a filter by date, and {@code since} is the one without a widest range.
+     *
+     * <p>Occurrences that DrChrono has only computed from a series are taken as they come, marked as virtual: the bulk list
+     * cannot leave them out.
+     */
+    private static final Resource.Source SOURCE = Resource.Source.list("/api/appointments")
+            .bulk("/api/appointments_list", "scheduled_time")
+            .withSince()
+            .always(Map.of("show_archived", "true"))
+            .everythingBy(Map.of("since", "1970-01-01"))
+            .byPatient("patient")
+            .deletedWhen("deleted_flag");
+
+    @Bean
+    DoctorZones doctorZones(JdbcClient jdbc, Clock clock) {
+        return new DoctorZones(jdbc, clock);
+    }
+
+    @Bean
+    Resource<DrChronoAppointment, Appointment> appointments(AppointmentMapper mapper, DoctorZones zones) {
+        return new Resource<>(
+                "appointments",
+                SOURCE,
+                DrChronoAppointment.class,
+                "appointment",
+                Appointment.class,
+                (wire, mapping) -> mapper.map(wire, zones.of(mapping.practice(), wire.doctor()), mapping));
+    }
+}

@@ -1,0 +1,7 @@
+/** DrChrono's appointments, our appointments. */
+@ApplicationModule(allowedDependencies = {"pipeline", "practice"})
+@NullMarked
+package com.practicestudio.reconciler.resource.appointments;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,39 @@
+package com.practicestudio.reconciler.resource.patients;
+
+import com.practicestudio.reconciler.pipeline.Mapping;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the guide keeps of a patient's insurance. */
+record Insurance(
+        @Nullable String company,
+        @Nullable String idNumber,
+        @Nullable String groupNumber) {
+
+    /**
+     * Reads one of the two insurances. One that is sent without content (null, or an empty object) empties our columns;
+     * one that is not sent at all says nothing, so the columns keep their values.
+     *
+     * @param columns what the names of its columns begin with
+     * @param sent DrChrono's object, or null when it was not sent
+     */
+    static @Nullable Insurance of(String columns, @Nullable JsonNode sent, Mapping mapping) {
+        if (sent == null) {
+            mapping.keep(columns + "_company", columns + "_id_number", columns + "_group_number");
+            return null;
+        }
+        return new Insurance(
+                text(sent, "insurance_company"),
+                text(sent, "insurance_id_number"),
+                text(sent, "insurance_group_number"));
+    }
+
+    private static @Nullable String text(JsonNode insurance, String key) {
+        return insurance.path(key).asString("");
+    }
+
+    @Override
+    public String toString() {
+        return "Insurance";
+    }
+}

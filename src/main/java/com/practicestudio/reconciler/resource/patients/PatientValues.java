@@ -1,0 +1,75 @@
+package com.practicestudio.reconciler.resource.patients;
+
+import com.practicestudio.reconciler.crypto.Secret;
+import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.values.Phone;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What of a patient is more than text: converted, and reported under our field's name where it cannot be used. */
+record PatientValues(
+        @Nullable LocalDate dateOfBirth,
+        @Nullable LocalDate lastAppointmentOn,
+        @Nullable String gender,
+        @Nullable String preferredLanguage,
+        @Nullable String race,
+        @Nullable String ethnicity,
+        @Nullable String status,
+        @Nullable Boolean smsOptOut,
+        @Nullable Secret socialSecurityNumber,
+        @Nullable Reference primaryProvider,
+        @Nullable String addressLine2,
+        @Nullable Phone home,
+        @Nullable Phone mobile,
+        @Nullable Phone work,
+        @Nullable Phone emergencyContact,
+        @Nullable Phone responsibleParty,
+        @Nullable Insurance primaryInsurance,
+        @Nullable Insurance secondaryInsurance,
+        @Nullable Flags flags) {
+
+    static PatientValues of(DrChronoPatient wire, Mapping mapping) {
+        return new PatientValues(
+                mapping.date("date_of_birth", wire.dateOfBirth()),
+                mapping.date("last_appointment_on", wire.dateOfLastAppointment()),
+                mapping.code("gender", "gender", wire.gender()),
+                mapping.code("preferred_language", "preferred_language", wire.preferredLanguage()),
+                mapping.code("race", "race", wire.race()),
+                mapping.code("ethnicity", "ethnicity", wire.ethnicity()),
+                mapping.code("patient_status", "status", wire.patientStatus()),
+                mapping.flag("sms_opt_out", wire.disableSmsMessages()),
+                secret(mapping.text(wire.socialSecurityNumber())),
+                doctor(mapping.text(wire.doctor())),
+                apartment(wire.apartment(), mapping),
+                mapping.phone("phone_home", wire.homePhone()),
+                mapping.phone("phone_mobile", wire.cellPhone()),
+                mapping.phone("phone_work", wire.officePhone()),
+                mapping.phone("emergency_contact_phone", wire.emergencyContactPhone()),
+                mapping.phone("responsible_party_phone", wire.responsiblePartyPhone()),
+                Insurance.of("primary_insurance", wire.primaryInsurance(), mapping),
+                Insurance.of("secondary_insurance", wire.secondaryInsurance(), mapping),
+                Flags.of(wire.patientFlagsAttached(), wire.patientFlags(), mapping));
+    }
+
+    private static @Nullable Secret secret(@Nullable String clear) {
+        return clear == null ? null : new Secret(clear);
+    }
+
+    private static @Nullable Reference doctor(@Nullable String id) {
+        return id == null ? null : Reference.optional("doctors", id);
+    }
+
+    /** An account that does not know this field must not empty what a practice entered by itself. */
+    private static @Nullable String apartment(@Nullable String sent, Mapping mapping) {
+        if (sent == null) {
+            mapping.keep("address_line2");
+        }
+        return sent;
+    }
+
+    @Override
+    public String toString() {
+        return "PatientValues";
+    }
+}

@@ -1,0 +1,7 @@
+/** DrChrono's patients, our patients. */
+@ApplicationModule(allowedDependencies = {"pipeline", "values", "crypto"})
+@NullMarked
+package com.practicestudio.reconciler.resource.patients;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
