@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.values;
+
+import org.jspecify.annotations.NullMarked;
