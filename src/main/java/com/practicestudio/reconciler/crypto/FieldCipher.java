@@ -1,14 +1,67 @@
 package com.practicestudio.reconciler.crypto;
 
-/** Encrypts single fields with AES-256-GCM, bound to the place they are stored in. */
-public interface FieldCipher {
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
+import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Encrypts single fields with AES-256-GCM, bound to the place they are stored in. The keyset is read when it is first
+ * needed, so that commands which encrypt nothing run without one.
+ */
+public final class FieldCipher {
+
+    private final SingletonSupplier<Aead> aead;
+
+    /** @param keyset in Tink's JSON form, or the path of a file with one */
+    public FieldCipher(@Nullable String keyset) {
+        aead = SingletonSupplier.of(() -> Keysets.read(keyset));
+    }
+
+    /** Reads the keyset now. @throws KeysetProblem when it is missing or unusable */
+    public void check() {
+        aead.obtain();
+    }
 
     /**
      * @param place where the ciphertext is stored, such as table, column, practice and external id: it decrypts nowhere
      *     else
+     * @throws KeysetProblem when the keyset is missing or unusable
      */
-    byte[] encrypt(String clear, String... place);
+    public byte[] encrypt(String clear, String... place) {
+        try {
+            return aead.obtain().encrypt(clear.getBytes(UTF_8), bytes(place));
+        } catch (GeneralSecurityException e) {
+            throw new CipherFailure("A field of " + place[0] + " could not be encrypted.");
+        }
+    }
 
-    /** @throws CipherFailure when the key is missing or wrong, or the ciphertext was changed or moved */
-    String decrypt(byte[] ciphertext, String... place);
+    /**
+     * @throws CipherFailure when the key is wrong, or the ciphertext was changed or moved
+     * @throws KeysetProblem when the keyset is missing or unusable
+     */
+    public String decrypt(byte[] ciphertext, String... place) {
+        try {
+            return new String(aead.obtain().decrypt(ciphertext, bytes(place)), UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new CipherFailure("A field of " + place[0] + " could not be decrypted: it was written with a key that"
+                    + " RECONCILER_KEYSET lacks, or it was changed or moved.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "FieldCipher";
+    }
+
+    // Each part goes in behind its length: ("a", "bc") and ("ab", "c") are two places.
+    private static byte[] bytes(String... place) {
+        var joined = new StringBuilder();
+        for (var part : place) {
+            joined.append(part.length()).append(':').append(part);
+        }
+        return joined.toString().getBytes(UTF_8);
+    }
 }

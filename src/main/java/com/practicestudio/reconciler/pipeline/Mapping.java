@@ -1,72 +1,155 @@
 package com.practicestudio.reconciler.pipeline;
 
 import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.values.Blanks;
+import com.practicestudio.reconciler.values.ClinicTime;
 import com.practicestudio.reconciler.values.CodeTable;
+import com.practicestudio.reconciler.values.Dates;
 import com.practicestudio.reconciler.values.Phone;
+import com.practicestudio.reconciler.values.Phones;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a mapper has at hand for one row, and where it reports what it could not use. All {@code String} inputs are the
- * wire's text; blanks ("", null, the word {@code blank}) become null. A value that cannot be used is reported once under
- * our field's name; the method then returns null and the field keeps its old value.
+ * wire's text; "", null and, outside of free text, the word {@code blank} become null. A value that cannot be used is
+ * reported once under our field's name, never with the value itself; the method then returns null and the field keeps
+ * its old value. Names of fields are those of our columns.
  */
 public final class Mapping {
 
-    Mapping(Practice practice, Map<String, CodeTable> codes) {}
+    private static final Map<String, Boolean> FLAGS =
+            Map.of("true", true, "yes", true, "1", true, "false", false, "no", false, "0", false);
+
+    private final Practice practice;
+    private final Map<String, CodeTable> codes;
+    private final Map<String, FieldProblem> problems = new LinkedHashMap<>();
+    private final Set<String> kept = new LinkedHashSet<>();
+
+    /** @param codes the practice's code tables by name */
+    public Mapping(Practice practice, Map<String, CodeTable> codes) {
+        this.practice = practice;
+        this.codes = codes;
+    }
 
     public Practice practice() {
-        throw new UnsupportedOperationException();
+        return practice;
     }
 
-    /** Trimmed text without control characters, or null when blank. */
+    /** Trimmed text without control characters, or null when blank; the word {@code blank} is a text like any other. */
     public @Nullable String text(@Nullable String raw) {
-        throw new UnsupportedOperationException();
+        return Blanks.text(raw);
     }
 
-    /** A telephone number in the practice's region. */
+    /** A telephone number in the practice's region. When unusable, {@code field} and {@code field_extension} are kept. */
     public @Nullable Phone phone(String field, @Nullable String raw) {
-        throw new UnsupportedOperationException();
+        var text = Blanks.code(raw);
+        if (text == null) {
+            return null;
+        }
+        var phone = Phones.parse(text, practice.phoneRegion());
+        if (phone.isEmpty()) {
+            problem(field, "not a telephone number", field, field + "_extension");
+        }
+        return phone.orElse(null);
     }
 
-    /** Our code for DrChrono's, from the practice's table of this name. */
+    /**
+     * Our code for DrChrono's.
+     *
+     * @param table name of the practice's code table
+     * @throws IllegalArgumentException when there is no such table: a mistake in the mapper
+     */
     public @Nullable String code(String table, String field, @Nullable String raw) {
-        throw new UnsupportedOperationException();
+        var codeTable = codes.get(table);
+        if (codeTable == null) {
+            throw new IllegalArgumentException("There is no code table '" + table + "'.");
+        }
+        return converted(field, raw, "code is not in the table " + table, codeTable::translate);
     }
 
     /** A calendar date, {@code YYYY-MM-DD}; a time behind it is ignored. */
     public @Nullable LocalDate date(String field, @Nullable String raw) {
-        throw new UnsupportedOperationException();
+        return converted(field, raw, "not a date between the years 1000 and 9999", Dates::parse);
     }
 
     /** A clinic's wall time as an instant; gaps and overlaps as {@code java.time} resolves them. */
     public @Nullable Instant clinicTime(String field, @Nullable String raw, ZoneId zone) {
-        throw new UnsupportedOperationException();
+        return converted(
+                field,
+                raw,
+                "not a time without a zone, YYYY-MM-DDThh:mm:ss",
+                text -> ClinicTime.parse(text).map(wall -> ClinicTime.toInstant(wall, zone)));
     }
 
+    /** A whole number, also written with zeros behind a point. */
     public @Nullable Integer integer(String field, @Nullable String raw) {
-        throw new UnsupportedOperationException();
+        return converted(field, raw, "not a whole number", Mapping::wholeNumber);
     }
 
+    /** {@code true} and {@code false} in any case, {@code yes} and {@code no}, {@code 1} and {@code 0}. */
     public @Nullable Boolean flag(String field, @Nullable String raw) {
-        throw new UnsupportedOperationException();
+        return converted(
+                field,
+                raw,
+                "neither true nor false",
+                text -> Optional.ofNullable(FLAGS.get(text.toLowerCase(Locale.ROOT))));
     }
 
-    /** Reports a value of {@code field} that cannot be used; {@code columns} keep their old values. */
+    /**
+     * Reports a value of {@code field} that cannot be used; {@code columns} keep their old values, or the field itself
+     * when none is named.
+     */
     public void problem(String field, String reason, String... columns) {
-        throw new UnsupportedOperationException();
+        problems.putIfAbsent(field, new FieldProblem(field, reason));
+        keep(columns.length == 0 ? new String[] {field} : columns);
     }
 
     /** The columns keep their old values, because DrChrono did not send the fields behind them. */
     public void keep(String... columns) {
-        throw new UnsupportedOperationException();
+        Collections.addAll(kept, columns);
     }
 
-    Set<String> kept() {
-        throw new UnsupportedOperationException();
+    /** The columns that keep their old values. */
+    public Set<String> kept() {
+        return Collections.unmodifiableSet(kept);
+    }
+
+    /** What could not be used, in the order in which it was found, each field once. */
+    public List<FieldProblem> problems() {
+        return List.copyOf(problems.values());
+    }
+
+    private <T> @Nullable T converted(
+            String field, @Nullable String raw, String reason, Function<String, Optional<T>> conversion) {
+        var text = Blanks.code(raw);
+        if (text == null) {
+            return null;
+        }
+        var value = conversion.apply(text);
+        if (value.isEmpty()) {
+            problem(field, reason);
+        }
+        return value.orElse(null);
+    }
+
+    private static Optional<Integer> wholeNumber(String text) {
+        try {
+            return Optional.of(new BigDecimal(text).intValueExact());
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            return Optional.empty();
+        }
     }
 }
