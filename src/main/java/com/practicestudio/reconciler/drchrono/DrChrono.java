@@ -19,4 +19,7 @@ public interface DrChrono {
 
     /** One record by its id, from {@code query.path()/id}. */
     JsonNode one(Caller caller, ListQuery query, String id);
+
+    /** The user who connected the practice, from {@code /api/users/current}. */
+    JsonNode me(Caller caller);
 }

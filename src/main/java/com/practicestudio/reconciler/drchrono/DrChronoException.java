@@ -66,4 +66,18 @@ public abstract sealed class DrChronoException extends RuntimeException {
             super(message);
         }
     }
+
+    /** DrChrono cannot be called before a setting is mended. */
+    public static final class NotConfigured extends DrChronoException {
+        public NotConfigured(String message) {
+            super(message);
+        }
+    }
+
+    /** The thread was interrupted while it waited; nothing was changed. Its interrupt flag is set again. */
+    public static final class Interrupted extends DrChronoException {
+        public Interrupted() {
+            super("Interrupted while waiting for DrChrono: the work was stopped and can be started again.");
+        }
+    }
 }

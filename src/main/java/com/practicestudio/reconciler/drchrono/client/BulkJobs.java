@@ -1,0 +1,148 @@
+package com.practicestudio.reconciler.drchrono.client;
+
+import com.practicestudio.reconciler.drchrono.BulkPage;
+import com.practicestudio.reconciler.drchrono.Caller;
+import com.practicestudio.reconciler.drchrono.DrChronoException.NotFound;
+import com.practicestudio.reconciler.drchrono.DrChronoException.Refused;
+import com.practicestudio.reconciler.drchrono.DrChronoException.Unavailable;
+import com.practicestudio.reconciler.drchrono.ListQuery;
+import com.practicestudio.reconciler.drchrono.http.Answer;
+import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
+import com.practicestudio.reconciler.drchrono.http.Request;
+import com.practicestudio.reconciler.drchrono.http.Setback;
+import com.practicestudio.reconciler.drchrono.http.Verdict;
+import com.practicestudio.reconciler.drchrono.quota.Waits;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Bulk lists (section 3.7 of the contract): every page is a job of its own, asked for by POST and polled by its uuid.
+ * Since each poll costs a call, the first one of a job comes as late as the jobs before it have taught.
+ */
+@Component
+final class BulkJobs {
+
+    private static final int PAGE_SIZE = 1000;
+    private static final int MAX_JOBS = 3;
+    private static final int MAX_POLLS = 30;
+
+    private final Calls calls;
+    private final Verdict verdict;
+    private final Waits waits;
+    private final DrChronoSettings settings;
+
+    /** By list: after how many poll intervals its jobs are ready. One slow job adds one, a slow list adds up. */
+    private final Map<String, Integer> readyAfter = new ConcurrentHashMap<>();
+
+    BulkJobs(Calls calls, Verdict verdict, Waits waits, DrChronoSettings settings) {
+        this.calls = calls;
+        this.verdict = verdict;
+        this.waits = waits;
+        this.settings = settings;
+    }
+
+    /** A job as a poll finds it. A lost one is never ready: it failed, was cancelled or has expired. */
+    private record Job(boolean lost, @Nullable BulkPage page) {
+
+        static final Job RUNNING = new Job(false, null);
+        static final Job LOST = new Job(true, null);
+    }
+
+    BulkPage page(Caller caller, ListQuery query, int number) {
+        var path = Objects.requireNonNull(query.bulkPath(), "no bulk path");
+        for (int job = 0; job < MAX_JOBS; job++) {
+            var uuid = start(caller, path, query, number);
+            var page = finish(caller, path, query, uuid, number);
+            if (page != null) {
+                return page;
+            }
+        }
+        throw new Unavailable("The bulk list " + path + " was asked for " + MAX_JOBS
+                + " times and never became ready. Run it again later, it resumes.");
+    }
+
+    private String start(Caller caller, String path, ListQuery query, int number) {
+        var parameters = new HashMap<>(query.filters());
+        parameters.put("page", Integer.toString(number));
+        parameters.put("page_size", Integer.toString(PAGE_SIZE));
+        if (query.bulkOrder() != null) {
+            parameters.put("order_by", query.bulkOrder());
+        }
+        if (query.verbose()) {
+            parameters.put("verbose", "true");
+        }
+        return calls.json(caller, Request.post(path, Request.target(path, parameters)), json -> {
+            var uuid = json.path("uuid").asString("");
+            if (uuid.isEmpty()) {
+                throw new Setback.Broken("it answered without a uuid");
+            }
+            return uuid;
+        });
+    }
+
+    /** The page, or null when the job was lost. */
+    private @Nullable BulkPage finish(Caller caller, String path, ListQuery query, String uuid, int number) {
+        var list = path + (query.verbose() ? " verbose" : "");
+        var usual = readyAfter.getOrDefault(list, 1);
+        var request = Request.get(path, Request.target(path, Map.of("uuid", uuid)));
+        waits.sleep("bulk", settings.bulkPoll().multipliedBy(usual));
+        var job = poll(caller, request, number);
+        if (job == Job.RUNNING) {
+            readyAfter.put(list, usual + 1);
+        }
+        for (int poll = 1; poll < MAX_POLLS && job == Job.RUNNING; poll++) {
+            waits.sleep("bulk", settings.bulkPoll());
+            job = poll(caller, request, number);
+        }
+        return job.page();
+    }
+
+    private Job poll(Caller caller, Request request, int number) {
+        try {
+            return calls.any(caller, request, answer -> job(request, answer, number));
+        } catch (NotFound | Refused e) {
+            return Job.LOST;
+        }
+    }
+
+    private Job job(Request request, Answer answer, int number) {
+        // A job that failed is told as a 500 too, with a body; asking again would not mend it.
+        if (answer.status() == 500 && isLost(answer.json())) {
+            return Job.LOST;
+        }
+        var json = verdict.success(request, answer).json();
+        if (status(json).equals("complete")) {
+            return new Job(false, page(json, number));
+        }
+        return isLost(json) ? Job.LOST : Job.RUNNING;
+    }
+
+    private static boolean isLost(JsonNode json) {
+        return switch (status(json)) {
+            case "failed", "canceled", "cancelled", "error" -> true;
+            default -> false;
+        };
+    }
+
+    private static String status(JsonNode json) {
+        return json.path("status").asString("").toLowerCase(Locale.ROOT);
+    }
+
+    private static BulkPage page(JsonNode json, int number) {
+        var items = Envelope.items(json);
+        var pagination = json.path("pagination");
+        var more = items.size() < PAGE_SIZE ? 0 : 1;
+        var counted = (number - 1) * PAGE_SIZE + items.size();
+        return new BulkPage(
+                items,
+                number,
+                pagination.path("pages").asInt(number + more),
+                pagination.path("count").asInt(counted));
+    }
+}

@@ -1,0 +1,81 @@
+package com.practicestudio.reconciler.drchrono.client;
+
+import com.practicestudio.reconciler.drchrono.BulkPage;
+import com.practicestudio.reconciler.drchrono.Caller;
+import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.ListQuery;
+import com.practicestudio.reconciler.drchrono.Page;
+import com.practicestudio.reconciler.drchrono.http.BaseUrl;
+import com.practicestudio.reconciler.drchrono.http.Request;
+import com.practicestudio.reconciler.drchrono.http.Setback;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** {@link DrChrono} over HTTP. */
+@Component
+final class RestDrChrono implements DrChrono {
+
+    // Section 3.2 of the contract: the largest pages, and the largest with verbose=true.
+    private static final String PAGE_SIZE = "250";
+    private static final String VERBOSE_PAGE_SIZE = "50";
+
+    private final Calls calls;
+    private final BulkJobs bulkJobs;
+    private final BaseUrl base;
+
+    RestDrChrono(Calls calls, BulkJobs bulkJobs, BaseUrl base) {
+        this.calls = calls;
+        this.bulkJobs = bulkJobs;
+        this.base = base;
+    }
+
+    @Override
+    public Page first(Caller caller, ListQuery query) {
+        var parameters = new HashMap<>(query.filters());
+        parameters.put("page_size", query.verbose() ? VERBOSE_PAGE_SIZE : PAGE_SIZE);
+        if (query.verbose()) {
+            parameters.put("verbose", "true");
+        }
+        return page(caller, query, Request.target(query.path(), parameters));
+    }
+
+    @Override
+    public Page next(Caller caller, ListQuery query, String next) {
+        return page(caller, query, base.local(query.path(), next));
+    }
+
+    private Page page(Caller caller, ListQuery query, String target) {
+        return calls.json(caller, Request.get(query.path(), target), list -> {
+            var next = Envelope.next(list);
+            return new Page(Envelope.items(list), next == null ? null : base.local(query.path(), next));
+        });
+    }
+
+    @Override
+    public BulkPage bulk(Caller caller, ListQuery query, int number) {
+        return bulkJobs.page(caller, query, number);
+    }
+
+    @Override
+    public JsonNode one(Caller caller, ListQuery query, String id) {
+        var verbose = query.verbose() ? Map.of("verbose", "true") : Map.<String, String>of();
+        var target = Request.target(query.path() + "/" + Request.encoded(id), verbose);
+        return object(caller, Request.get(query.path() + "/{id}", target));
+    }
+
+    @Override
+    public JsonNode me(Caller caller) {
+        return object(caller, Request.get("/api/users/current", "/api/users/current"));
+    }
+
+    private JsonNode object(Caller caller, Request request) {
+        return calls.json(caller, request, json -> {
+            if (!json.isObject()) {
+                throw new Setback.Broken("it answered without a record");
+            }
+            return json;
+        });
+    }
+}
