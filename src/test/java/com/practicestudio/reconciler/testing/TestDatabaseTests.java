@@ -1,0 +1,38 @@
+package com.practicestudio.reconciler.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database of the tests behaves as the one of production has to be set up. */
+class TestDatabaseTests {
+
+    private final DataSource database = TestDatabase.pool(TestDatabase.emptyUrl("Some Tests"));
+    private final JdbcClient jdbc = JdbcClient.create(database);
+
+    @Test
+    void schemasOfTheSameNameAreApart() {
+        assertThat(TestDatabase.emptyUrl("twice")).isNotEqualTo(TestDatabase.emptyUrl("twice"));
+    }
+
+    @Test
+    void keepsEmojiAndMicroseconds() {
+        var time = LocalDateTime.parse("2026-03-08T02:30:00.123456");
+        jdbc.sql("CREATE TABLE t (a VARCHAR(20), b DATETIME(6))").update();
+
+        jdbc.sql("INSERT INTO t VALUES (?, ?)").params("Zoë 🦷", time).update();
+
+        assertThat(jdbc.sql("SELECT a FROM t").query(String.class).single()).isEqualTo("Zoë 🦷");
+        assertThat(jdbc.sql("SELECT b FROM t").query(LocalDateTime.class).single())
+                .isEqualTo(time);
+    }
+
+    @Test
+    void isOnlyReachableFromThisMachine() {
+        assertThat(jdbc.sql("SELECT @@bind_address").query(String.class).single())
+                .isEqualTo("127.0.0.1");
+    }
+}
