@@ -21,7 +21,7 @@ CREATE TABLE appointment (
     notes                      TEXT,
     exam_room                  INT,
     claim_id                   VARCHAR(64),
-    is_break                   BOOLEAN      NOT NULL,
+    is_break                   BOOLEAN,
     is_walk_in                 BOOLEAN,
     is_virtual                 BOOLEAN,
     is_recurring               BOOLEAN,

@@ -73,11 +73,12 @@ public final class Mapping {
      * @throws IllegalArgumentException when there is no such table: a mistake in the mapper
      */
     public @Nullable String code(String table, String field, @Nullable String raw) {
-        var codeTable = codes.get(table);
-        if (codeTable == null) {
-            throw new IllegalArgumentException("There is no code table '" + table + "'.");
-        }
-        return converted(field, raw, "code is not in the table " + table, codeTable::translate);
+        return converted(field, raw, "code is not in the table " + table, table(table)::translate);
+    }
+
+    /** Our code for DrChrono's, or {@code otherwise} for one that is not in the table: nothing is reported. */
+    public String codeOr(String table, String otherwise, String raw) {
+        return table(table).translate(raw).orElse(otherwise);
     }
 
     /** A calendar date, {@code YYYY-MM-DD}; a time behind it is ignored. */
@@ -130,6 +131,14 @@ public final class Mapping {
     /** What could not be used, in the order in which it was found, each field once. */
     public List<FieldProblem> problems() {
         return List.copyOf(problems.values());
+    }
+
+    private CodeTable table(String name) {
+        var table = codes.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("There is no code table '" + name + "'.");
+        }
+        return table;
     }
 
     private <T> @Nullable T converted(

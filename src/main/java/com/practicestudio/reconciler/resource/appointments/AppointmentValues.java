@@ -45,13 +45,13 @@ record AppointmentValues(
         return id == null ? null : kind.apply(id);
     }
 
-    /** A practice names statuses of its own; such a name is kept as it is. */
+    /** A practice names statuses of its own; where its code table does not know such a name, it is kept as it is. */
     private static @Nullable String status(DrChronoAppointment wire, Mapping mapping) {
         var status = mapping.text(wire.status());
         var custom = mapping.text(wire.customStatus());
-        return custom != null && (status == null || status.equalsIgnoreCase(custom))
-                ? custom
-                : mapping.code("appointment_status", "status", status);
+        return custom == null
+                ? mapping.code("appointment_status", "status", status)
+                : mapping.codeOr("appointment_status", custom, status == null ? custom : status);
     }
 
     /** DrChrono's list gives no claim, only the original one when it was submitted again. */

@@ -20,7 +20,7 @@ class Appointments {
      * <p>Occurrences that DrChrono has only computed from a series are taken as they come, marked as virtual: the bulk list
      * cannot leave them out.
      */
-    private static final Resource.Source SOURCE = Resource.Source.list("/api/appointments")
+    static final Resource.Source SOURCE = Resource.Source.list("/api/appointments")
             .bulk("/api/appointments_list", "scheduled_time")
             .withSince()
             .always(Map.of("show_archived", "true"))
