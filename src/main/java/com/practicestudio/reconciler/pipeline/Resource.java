@@ -83,7 +83,13 @@ public record Resource<W, R extends Record>(
                     path, bulkPath, bulkOrder, verbose, since, always, everything, patientFilter, Set.of(fields));
         }
 
-        ListQuery query(Map<String, String> more) {
+        /** Whether a row of this list is itself a patient. */
+        public boolean rowsArePatients() {
+            return "id".equals(patientFilter);
+        }
+
+        /** The query of a walk with these further filters. */
+        public ListQuery query(Map<String, String> more) {
             var filters = new LinkedHashMap<>(always);
             filters.putAll(more);
             return new ListQuery(path, bulkPath, bulkOrder, Map.copyOf(filters), verbose);

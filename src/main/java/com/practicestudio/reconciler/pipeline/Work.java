@@ -1,0 +1,6 @@
+package com.practicestudio.reconciler.pipeline;
+
+import com.practicestudio.reconciler.practice.Practice;
+
+/** What all steps of one run share. */
+public record Work(Practice practice, Fence fence, StopSignal stop, RunProgress progress) {}

@@ -1,0 +1,180 @@
+package com.practicestudio.reconciler.pipeline.read;
+
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.pipeline.Failure;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.StepNote;
+import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.values.ClinicTime;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.scope.context.StepSynchronizationManager;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads one resource: first the rows of the error queue that can go in now, then page after page. The next page is
+ * fetched while this one is written. The checkpoint names the first page that is not committed as a whole; a restart
+ * asks for that page again, because rows may have moved within it.
+ */
+public final class PageReader implements ItemStreamReader<Item> {
+
+    /** Exit code of a step that stopped because the quota is spent. */
+    public static final String PARKED = "PARKED";
+
+    private static final String ROWS_EXPECTED = "rows.expected";
+
+    private final Resource<?, ?> resource;
+    private final Work work;
+    private final Walks walks;
+    private final Supplier<Iterator<Item>> queued;
+    private final ReadAhead ahead = new ReadAhead();
+
+    private Iterator<Item> queue = Collections.emptyIterator();
+    private @Nullable Walk walk;
+    private @Nullable Position atHand;
+    private @Nullable Position next;
+    private Iterator<JsonNode> rows = Collections.emptyIterator();
+    private boolean restored;
+    private boolean ended;
+    private @Nullable String since;
+    private @Nullable String newest;
+    private @Nullable Long expected;
+
+    PageReader(Resource<?, ?> resource, Work work, Walks walks, Supplier<Iterator<Item>> queued) {
+        this.resource = resource;
+        this.work = work;
+        this.walks = walks;
+        this.queued = queued;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        queue = queued.get();
+        var checkpoint = Checkpoint.in(context);
+        ended = checkpoint.done();
+        newest = checkpoint.newest();
+        since = checkpoint.position() == null ? walks.since(resource) : checkpoint.since();
+        if (!ended) {
+            begin(checkpoint.position());
+        }
+    }
+
+    private void begin(@Nullable String position) {
+        restored = position != null;
+        var begun = walks.walk(resource, since, step().getJobExecutionId());
+        walk = begun;
+        fetch(position == null ? walks.start(begun, resource, since) : Position.parse(position));
+    }
+
+    private void fetch(Position position) {
+        var begun = Objects.requireNonNull(walk);
+        next = position;
+        ahead.begin(() -> begun.fetch(position));
+    }
+
+    @Override
+    public @Nullable Item read() {
+        if (queue.hasNext()) {
+            return queue.next();
+        }
+        while (!rows.hasNext() && next != null) {
+            var fetched = take();
+            if (fetched == null) {
+                return null;
+            }
+            turnTo(fetched);
+        }
+        if (!rows.hasNext() || stopped()) {
+            ended = !rows.hasNext();
+            return null;
+        }
+        var row = rows.next();
+        note(row);
+        return Item.read(row);
+    }
+
+    private void turnTo(Fetched fetched) {
+        restored = false;
+        atHand = fetched.at();
+        rows = fetched.rows().iterator();
+        expected = fetched.expected() == null ? expected : fetched.expected();
+        next = fetched.next();
+        if (next != null) {
+            fetch(next);
+        }
+    }
+
+    private @Nullable Fetched take() {
+        try {
+            var fetched = ahead.take(work.stop());
+            if (fetched == null) {
+                step().setTerminateOnly();
+            }
+            return fetched;
+        } catch (DrChronoException.QuotaSpent e) {
+            park(e);
+            return null;
+        } catch (DrChronoException.NotFound | DrChronoException.Refused e) {
+            if (!restored) {
+                throw e;
+            }
+            // The checkpoint is no longer honoured: from the start again, what is there already stays unchanged.
+            begin(null);
+            return take();
+        }
+    }
+
+    private void park(DrChronoException.QuotaSpent e) {
+        step().setTerminateOnly();
+        step().setExitStatus(new ExitStatus(PARKED));
+        StepNote.keep(step(), Failure.told(e));
+    }
+
+    private boolean stopped() {
+        if (work.stop().raised()) {
+            step().setTerminateOnly();
+        }
+        return step().isTerminateOnly();
+    }
+
+    private void note(JsonNode row) {
+        var updatedAt = Optional.of(row.path("updated_at").asString(""))
+                .flatMap(ClinicTime::parse)
+                .map(Object::toString)
+                .orElse(null);
+        if (updatedAt != null && (newest == null || updatedAt.compareTo(newest) > 0)) {
+            newest = updatedAt;
+        }
+    }
+
+    /** Runs in the chunk's transaction, after its rows were written. */
+    @Override
+    public void update(ExecutionContext context) {
+        var uncommitted = rows.hasNext() ? atHand : next;
+        var position = uncommitted == null ? null : uncommitted.toString();
+        new Checkpoint(position, since, newest, ended).putInto(context);
+        if (expected != null) {
+            context.putLong(ROWS_EXPECTED, expected);
+        }
+        if (ended && newest != null) {
+            walks.ended(resource, newest);
+        }
+    }
+
+    @Override
+    public void close() {
+        ahead.end();
+    }
+
+    private static StepExecution step() {
+        return Objects.requireNonNull(StepSynchronizationManager.getContext()).getStepExecution();
+    }
+}

@@ -1,0 +1,28 @@
+package com.practicestudio.reconciler.pipeline.read;
+
+import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.Work;
+import java.util.Iterator;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Makes the reader of a step. */
+@Component
+public class Readers {
+
+    private final DrChrono drchrono;
+    private final Watermarks watermarks;
+    private final StoredRows stored;
+
+    Readers(DrChrono drchrono, Watermarks watermarks, StoredRows stored) {
+        this.drchrono = drchrono;
+        this.watermarks = watermarks;
+        this.stored = stored;
+    }
+
+    /** @param queue rows of the error queue that are worked off first; asked for when the step begins */
+    public PageReader of(Resource<?, ?> resource, Work work, Scope scope, Supplier<Iterator<Item>> queue) {
+        return new PageReader(resource, work, new Walks(drchrono, watermarks, stored, work, scope), queue);
+    }
+}
