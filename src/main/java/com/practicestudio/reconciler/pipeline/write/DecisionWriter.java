@@ -1,0 +1,153 @@
+package com.practicestudio.reconciler.pipeline.write;
+
+import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.write.Outcomes.Outcome;
+import com.practicestudio.reconciler.pipeline.write.Tally.Count;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.batch.core.scope.context.StepSynchronizationManager;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Writes a chunk: resolves its references, selects what we hold of it, decides row by row, writes the changes in one
+ * batch, then outcomes and errors, and last extends the lease. All of it is one transaction together with the reader's
+ * checkpoint.
+ */
+final class DecisionWriter implements ItemStreamWriter<Candidate> {
+
+    private final Work work;
+    private final RowTable table;
+    private final Referrals referrals;
+    private final Decisions decisions;
+    private final RowWriting rows;
+    private final SyncErrors errors;
+    private final Outcomes outcomes;
+    private final Clock clock;
+    private final String resource;
+    private final Tally tally = new Tally();
+
+    DecisionWriter(
+            Work work,
+            String resource,
+            RowTable table,
+            Referrals referrals,
+            RowWriting rows,
+            SyncErrors errors,
+            Outcomes outcomes,
+            Clock clock) {
+        this.work = work;
+        this.resource = resource;
+        this.table = table;
+        this.referrals = referrals;
+        this.decisions = new Decisions(table.columns());
+        this.rows = rows;
+        this.errors = errors;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void write(Chunk<? extends Candidate> chunk) {
+        try {
+            apply(latest(chunk), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            tally.add(Count.READ, chunk.size());
+            work.fence().extend();
+        } catch (DataAccessException e) {
+            // Not as the cause: the driver's message may hold values.
+            throw DatabaseTrouble.in(resource, e);
+        }
+    }
+
+    /** A record that stands in a chunk twice, because pages shifted, counts as it came last. */
+    private static List<Candidate> latest(Chunk<? extends Candidate> chunk) {
+        var latest = new LinkedHashMap<String, Candidate>();
+        chunk.getItems().forEach(candidate -> latest.put(candidate.externalId(), candidate));
+        return List.copyOf(latest.values());
+    }
+
+    private void apply(List<Candidate> mapped, Instant now) {
+        var practice = work.practice().id();
+        var resolved = referrals.resolve(practice, mapped);
+        var changes = decide(resolved, now);
+        var refused = rows.write(practice, changes, now);
+        var settled = settled(resolved.candidates(), refused);
+        var newlyFailed = errors.settle(run(), settled, now);
+        var written =
+                changes.stream().filter(change -> !refused.containsKey(change)).toList();
+        outcomes.record(run(), practice, outcomes(written, settled, newlyFailed), now);
+        count(written, settled);
+    }
+
+    private List<Change> decide(Referrals.Resolved resolved, Instant now) {
+        var applicable = resolved.candidates().stream()
+                .filter(candidate -> candidate.row() != null)
+                .toList();
+        var stored = table.find(
+                work.practice().id(),
+                applicable.stream().map(Candidate::externalId).toList());
+        return applicable.stream()
+                .flatMap(candidate ->
+                        decisions.decide(candidate, stored.get(candidate.externalId()), resolved.ids(), now).stream())
+                .toList();
+    }
+
+    private static List<Candidate> settled(List<Candidate> candidates, Map<Change, Problem> refused) {
+        var byId = new LinkedHashMap<String, Candidate>();
+        candidates.forEach(candidate -> byId.put(candidate.externalId(), candidate));
+        refused.forEach((change, problem) ->
+                byId.put(change.externalId(), change.candidate().rejectedFor(problem)));
+        return List.copyOf(byId.values());
+    }
+
+    private static List<Outcome> outcomes(List<Change> written, List<Candidate> settled, List<String> newlyFailed) {
+        var all = new ArrayList<Outcome>();
+        written.forEach(change ->
+                all.add(new Outcome(change.externalId(), change.isNew() ? "INSERT" : "UPDATE", change.fields())));
+        settled.stream()
+                .filter(candidate -> candidate.row() == null && newlyFailed.contains(candidate.externalId()))
+                .forEach(candidate -> all.add(new Outcome(
+                        candidate.externalId(),
+                        "REJECTED",
+                        candidate.problems().stream().map(Problem::field).toList())));
+        return all;
+    }
+
+    private void count(List<Change> written, List<Candidate> settled) {
+        var inserted = written.stream().filter(Change::isNew).count();
+        var rejected =
+                settled.stream().filter(candidate -> candidate.row() == null).count();
+        tally.add(Count.INSERTED, inserted);
+        tally.add(Count.UPDATED, written.size() - inserted);
+        tally.add(Count.REJECTED, rejected);
+        tally.add(Count.UNCHANGED, settled.size() - rejected - written.size());
+        tally.add(
+                Count.PROBLEMS,
+                settled.stream()
+                        .filter(candidate -> candidate.row() != null)
+                        .mapToLong(candidate -> candidate.problems().size())
+                        .sum());
+    }
+
+    /** Runs in the chunk's transaction. */
+    @Override
+    public void update(ExecutionContext context) {
+        tally.commitTo(context);
+        var expected = context.containsKey("rows.expected") ? (Long) context.getLong("rows.expected") : null;
+        work.progress().advanced(resource, Count.READ.in(context), expected);
+    }
+
+    private static long run() {
+        return Objects.requireNonNull(StepSynchronizationManager.getContext())
+                .getStepExecution()
+                .getJobExecutionId();
+    }
+}

@@ -1,0 +1,90 @@
+package com.practicestudio.reconciler.pipeline.write;
+
+import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.values.ClinicTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of one row: new, changed in these fields, or unchanged. */
+final class Decisions {
+
+    private final List<Column> columns;
+
+    Decisions(List<Column> columns) {
+        this.columns = columns;
+    }
+
+    /** What has to be written, or empty when nothing changed. @param now UTC */
+    Optional<Change> decide(Candidate candidate, @Nullable Stored stored, Map<Reference, Long> ids, Instant now) {
+        var row = Objects.requireNonNull(candidate.row());
+        if (stored == null) {
+            var values = values(candidate, row, new @Nullable Object[columns.size()], ids);
+            return Optional.of(new Change(candidate, true, List.of(), values, deletedAt(candidate, null, now)));
+        }
+        if (older(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt())) {
+            return Optional.empty();
+        }
+        var values = values(candidate, row, stored.values(), ids);
+        var deletedAt = deletedAt(candidate, stored.deletedAt(), now);
+        var changed = changed(candidate, stored, values, deletedAt);
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change(candidate, false, changed, values, deletedAt));
+    }
+
+    private @Nullable Object[] values(
+            Candidate candidate, Record row, @Nullable Object[] old, Map<Reference, Long> ids) {
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (var i = 0; i < values.length; i++) {
+            var column = columns.get(i);
+            if (candidate.kept().contains(column.name())) {
+                values[i] = old[i];
+            } else {
+                var value = column.of(row);
+                values[i] = value instanceof Reference reference ? ids.get(reference) : value;
+            }
+        }
+        return values;
+    }
+
+    private List<String> changed(
+            Candidate candidate, Stored stored, @Nullable Object[] values, @Nullable Instant deletedAt) {
+        var changed = new ArrayList<String>();
+        for (var i = 0; i < values.length; i++) {
+            if (!Objects.equals(values[i], stored.values()[i])) {
+                changed.add(columns.get(i).name());
+            }
+        }
+        if (!Objects.equals(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt())) {
+            changed.add("source_updated_at");
+        }
+        if (!Objects.equals(deletedAt, stored.deletedAt())) {
+            changed.add("deleted_at");
+        }
+        return changed;
+    }
+
+    /** A tombstone keeps its time, and goes when the record comes back. */
+    private static @Nullable Instant deletedAt(Candidate candidate, @Nullable Instant before, Instant now) {
+        if (!candidate.deleted()) {
+            return null;
+        }
+        return before == null ? now : before;
+    }
+
+    /** A page or a queued row that is older than what we hold must not overwrite it. */
+    private static boolean older(@Nullable String candidate, @Nullable String stored) {
+        if (candidate == null || stored == null || candidate.equals(stored)) {
+            return false;
+        }
+        var ours = ClinicTime.parse(stored);
+        return ClinicTime.parse(candidate)
+                .filter(time -> ours.filter(time::isBefore).isPresent())
+                .isPresent();
+    }
+}

@@ -1,0 +1,63 @@
+package com.practicestudio.reconciler.pipeline.write;
+
+import com.practicestudio.reconciler.pipeline.Reference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the references of a chunk's rows into our ids. A row whose required reference is not there yet waits in the
+ * error queue; an optional one leaves its field as it was, and waits alone.
+ */
+final class Referrals {
+
+    private final RowTable table;
+    private final References references;
+
+    Referrals(RowTable table, References references) {
+        this.table = table;
+        this.references = references;
+    }
+
+    /** The chunk with what was found, and the ids of the references in it. */
+    record Resolved(List<Candidate> candidates, Map<Reference, Long> ids) {}
+
+    Resolved resolve(long practice, List<Candidate> candidates) {
+        var wanted = candidates.stream().flatMap(this::references).distinct().toList();
+        var ids = references.find(practice, wanted);
+        return new Resolved(
+                candidates.stream().map(candidate -> settle(candidate, ids)).toList(), ids);
+    }
+
+    private Stream<Reference> references(Candidate candidate) {
+        return table.columns().stream()
+                .map(column -> reference(column, candidate))
+                .filter(Objects::nonNull);
+    }
+
+    private static @Nullable Reference reference(Column column, Candidate candidate) {
+        var row = candidate.row();
+        return row != null && column.holds(Reference.class) ? (Reference) column.of(row) : null;
+    }
+
+    private Candidate settle(Candidate candidate, Map<Reference, Long> ids) {
+        var waiting = new ArrayList<Problem>();
+        var kept = new HashSet<>(candidate.kept());
+        for (var column : table.columns()) {
+            var reference = reference(column, candidate);
+            if (reference == null || ids.containsKey(reference)) {
+                continue;
+            }
+            if (reference.required()) {
+                return candidate.rejectedFor(Problem.waiting("", reference));
+            }
+            waiting.add(Problem.waiting(column.name(), reference));
+            kept.add(column.name());
+        }
+        return waiting.isEmpty() ? candidate : candidate.with(waiting, kept);
+    }
+}

@@ -1,0 +1,49 @@
+package com.practicestudio.reconciler.pipeline.write;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes a chunk's changes as one batch; when the database refuses it, one by one, so that only the refused rows stay out. */
+final class RowWriting {
+
+    private final RowTable table;
+    private final TransactionTemplate nested;
+
+    /** @param nested a template that sets a savepoint in the chunk's transaction */
+    RowWriting(RowTable table, TransactionTemplate nested) {
+        this.table = table;
+        this.nested = nested;
+    }
+
+    /** @return the changes that the database refused, with the reason */
+    Map<Change, Problem> write(long practice, List<Change> changes, Instant now) {
+        if (changes.isEmpty() || accepted(practice, changes, now) == null) {
+            return Map.of();
+        }
+        var refused = new LinkedHashMap<Change, Problem>();
+        for (var change : changes) {
+            var problem = accepted(practice, List.of(change), now);
+            if (problem != null) {
+                refused.put(change, problem);
+            }
+        }
+        return refused;
+    }
+
+    private @org.jspecify.annotations.Nullable Problem accepted(long practice, List<Change> changes, Instant now) {
+        try {
+            nested.executeWithoutResult(savepoint -> table.write(practice, changes, now));
+            return null;
+        } catch (DataIntegrityViolationException | UncategorizedSQLException e) {
+            return Problem.refused("the database refused the row: " + DatabaseTrouble.codes(e));
+        } catch (DataAccessException e) {
+            throw e;
+        }
+    }
+}

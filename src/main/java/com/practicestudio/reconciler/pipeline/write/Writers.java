@@ -1,0 +1,73 @@
+package com.practicestudio.reconciler.pipeline.write;
+
+import com.practicestudio.reconciler.crypto.FieldCipher;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.read.Item;
+import com.practicestudio.reconciler.practice.CodeTables;
+import java.time.Clock;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the mapper and the writer of a step. */
+@Component
+public class Writers {
+
+    /** Unknown fields are ignored: DrChrono adds some at any time (section 1 of the contract). */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
+            .build();
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate nested;
+    private final FieldCipher cipher;
+    private final CodeTables codes;
+    private final Resources resources;
+    private final Clock clock;
+
+    Writers(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            FieldCipher cipher,
+            CodeTables codes,
+            Resources resources,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.cipher = cipher;
+        this.codes = codes;
+        this.resources = resources;
+        this.clock = clock;
+    }
+
+    /** The two that share a table. */
+    public record Pair(ItemProcessor<Item, Candidate> mapper, ItemStreamWriter<Candidate> writer) {}
+
+    public <W, R extends Record> Pair of(Resource<W, R> resource, Work work) {
+        var table = new RowTable(jdbc, cipher, resource);
+        var practice = work.practice();
+        return new Pair(
+                new ItemMapper<>(resource, JSON.readerFor(resource.wire()), table, work, codes.of(practice)),
+                new DecisionWriter(
+                        work,
+                        resource.name(),
+                        table,
+                        new Referrals(table, new References(jdbc, resources)),
+                        new RowWriting(table, nested),
+                        new SyncErrors(jdbc, cipher, resource.name(), practice.id()),
+                        new Outcomes(jdbc, resource.name()),
+                        clock));
+    }
+}
