@@ -22,6 +22,11 @@ public record RunResult(
         long requests,
         Duration took) {
 
+    /** A run that had nothing to do. */
+    public static RunResult nothingToDo(@Nullable String window, String message) {
+        return new RunResult(End.NOTHING_TO_DO, null, window, message, List.of(), 0, Duration.ZERO);
+    }
+
     /** The ways a run can end. */
     public enum End {
         /** Everything was read and applied. */

@@ -1,0 +1,60 @@
+package com.practicestudio.reconciler.pipeline.job;
+
+import com.practicestudio.reconciler.pipeline.InvalidJob;
+import com.practicestudio.reconciler.pipeline.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** All jobs there are: the descriptors that the jar carries, or those of the folder that {@code RECONCILER_JOBS} names. */
+@Component
+public class Descriptors {
+
+    private final Map<String, JobDescriptor> jobs = new TreeMap<>();
+
+    /** @throws InvalidJob when one of them is wrong, or there is none */
+    Descriptors(@Value("${reconciler.jobs:classpath:jobs}") String place, Resources resources) {
+        var folder = place.contains(":") ? place : "file:" + place;
+        for (var file : files(folder)) {
+            var descriptor = new DescriptorFile("jobs/" + file.getFilename(), text(file), resources).descriptor();
+            jobs.put(descriptor.job(), descriptor);
+        }
+        if (jobs.isEmpty()) {
+            throw new InvalidJob("There is no job: '%s' holds no *.yaml file.".formatted(place));
+        }
+    }
+
+    /** @throws InvalidJob when there is none of this name */
+    public JobDescriptor require(String job) {
+        var descriptor = jobs.get(job);
+        if (descriptor == null) {
+            throw new InvalidJob(
+                    "There is no job '%s'. There are: %s.".formatted(job, String.join(", ", jobs.keySet())));
+        }
+        return descriptor;
+    }
+
+    private static Resource[] files(String folder) {
+        try {
+            var files = new PathMatchingResourcePatternResolver().getResources(folder + "/*.yaml");
+            return Arrays.stream(files).filter(Resource::isReadable).toArray(Resource[]::new);
+        } catch (IOException e) {
+            throw new InvalidJob("The jobs cannot be read: there is no folder '%s'.".formatted(folder));
+        }
+    }
+
+    private static String text(Resource file) {
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

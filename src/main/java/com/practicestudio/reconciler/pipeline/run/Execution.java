@@ -1,0 +1,139 @@
+package com.practicestudio.reconciler.pipeline.run;
+
+import com.practicestudio.reconciler.pipeline.Failure;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.RunResult;
+import com.practicestudio.reconciler.pipeline.RunResult.End;
+import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.job.Jobs;
+import com.practicestudio.reconciler.pipeline.read.Item;
+import com.practicestudio.reconciler.pipeline.read.PageReader;
+import com.practicestudio.reconciler.pipeline.read.Scope;
+import com.practicestudio.reconciler.pipeline.write.DatabaseTrouble;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+
+/** Executes one window, from where it stopped, under a lease that is held already. */
+@Component
+class Execution {
+
+    /** A deadlock or a lost connection is tried again at once; what lasts longer is left to the next start. */
+    private static final int TRIES = 3;
+
+    private final Jobs jobs;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final Summaries summaries;
+
+    Execution(Jobs jobs, JobOperator operator, JobRepository repository, Summaries summaries) {
+        this.jobs = jobs;
+        this.operator = operator;
+        this.repository = repository;
+        this.summaries = summaries;
+    }
+
+    /** One window and what belongs to it. */
+    record Plan(
+            String job,
+            String practice,
+            String window,
+            String scopeText,
+            List<Resource<?, ?>> resources,
+            int chunkSize,
+            Scope scope,
+            Function<Resource<?, ?>, Iterator<Item>> queue) {
+
+        /** All identify the window: no clock, no random value, so that a retry resumes it. */
+        JobParameters parameters() {
+            return new JobParametersBuilder()
+                    .addString("practice", practice)
+                    .addString("window", window)
+                    .addString("scope", scopeText)
+                    .toJobParameters();
+        }
+    }
+
+    /** @param begun hears the id of each execution when it begins */
+    RunResult of(Plan plan, Work work, LongConsumer begun) {
+        var last = repository.getLastJobExecution(plan.job(), plan.parameters());
+        if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+            return RunResult.nothingToDo(plan.window(), "Window '%s' is complete.".formatted(plan.window()));
+        }
+        if (last != null && last.getStatus() == BatchStatus.ABANDONED) {
+            return RunResult.nothingToDo(
+                    plan.window(), "Window '%s' was abandoned. Run another one.".formatted(plan.window()));
+        }
+        var started = System.nanoTime();
+        var execution = execute(plan, work, begun);
+        for (var tries = 1; tries < TRIES && passing(execution) && !work.stop().raised(); tries++) {
+            execution = execute(plan, work, begun);
+        }
+        return result(plan, execution, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private JobExecution execute(Plan plan, Work work, LongConsumer begun) {
+        var job = jobs.job(plan.job(), plan.resources(), plan.chunkSize(), plan.scope(), work, plan.queue(), begun);
+        try {
+            return operator.start(job, plan.parameters());
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the window could not be started although its lease is held", e);
+        }
+    }
+
+    private static boolean passing(JobExecution execution) {
+        return execution.getStatus() == BatchStatus.FAILED
+                && execution.getAllFailureExceptions().stream()
+                        .map(Failure::in)
+                        .anyMatch(failure -> failure instanceof DatabaseTrouble trouble && trouble.passing());
+    }
+
+    private RunResult result(Plan plan, JobExecution execution, Duration took) {
+        var end = end(execution);
+        return new RunResult(
+                end,
+                execution.getId(),
+                plan.window(),
+                message(end, plan, execution),
+                summaries.resources(execution),
+                summaries.requests(execution),
+                took);
+    }
+
+    private static End end(JobExecution execution) {
+        return switch (execution.getStatus()) {
+            case COMPLETED -> End.DONE;
+            case STOPPED, STOPPING -> parked(execution) ? End.PARKED : End.STOPPED;
+            default -> End.FAILED;
+        };
+    }
+
+    private String parkedFor(JobExecution execution) {
+        return Objects.requireNonNullElse(summaries.note(execution), "The quota is spent.");
+    }
+
+    static boolean parked(JobExecution execution) {
+        return PageReader.PARKED.equals(execution.getExitStatus().getExitCode());
+    }
+
+    private String message(End end, Plan plan, JobExecution execution) {
+        var again = "Run 'run %s --practice %s' again to go on.".formatted(plan.job(), plan.practice());
+        return switch (end) {
+            case DONE -> "Done.";
+            case PARKED -> parkedFor(execution);
+            case STOPPED -> "Stopped at a chunk boundary. " + again;
+            default -> Objects.requireNonNullElse(summaries.note(execution), "Failed. " + again);
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package com.practicestudio.reconciler.pipeline.run;
+
+import com.practicestudio.reconciler.pipeline.StopSignal;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The runs of this process. When the process is asked to end they are stopped at their next chunk boundary and waited
+ * for, before anything they need (the pool above all) is closed.
+ */
+@Component
+class InFlight implements SmartLifecycle {
+
+    private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    /** Ends with the run. */
+    interface Ticket extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    Ticket enter(StopSignal stop) {
+        runs.add(stop);
+        return () -> {
+            synchronized (runs) {
+                runs.remove(stop);
+                runs.notifyAll();
+            }
+        };
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        runs.forEach(StopSignal::raise);
+        synchronized (runs) {
+            while (!runs.isEmpty()) {
+                try {
+                    runs.wait(TimeUnit.SECONDS.toMillis(1));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** The first to stop. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

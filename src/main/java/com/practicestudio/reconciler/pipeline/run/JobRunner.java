@@ -1,0 +1,150 @@
+package com.practicestudio.reconciler.pipeline.run;
+
+import com.practicestudio.reconciler.pipeline.InvalidJob;
+import com.practicestudio.reconciler.pipeline.Launcher;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.RunProgress;
+import com.practicestudio.reconciler.pipeline.RunRequest;
+import com.practicestudio.reconciler.pipeline.RunResult;
+import com.practicestudio.reconciler.pipeline.StopSignal;
+import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.job.Descriptors;
+import com.practicestudio.reconciler.pipeline.job.JobDescriptor;
+import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
+import com.practicestudio.reconciler.pipeline.read.Item;
+import com.practicestudio.reconciler.pipeline.read.Scope;
+import com.practicestudio.reconciler.pipeline.write.QueuedItems;
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.practice.Practices;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Runs a job: gets the lease, ends what a dead owner left open, finds the window, and has it executed. */
+@Component
+class JobRunner implements Launcher {
+
+    private static final String REPROCESS = "reprocess";
+    private static final int REPROCESS_CHUNK = 50;
+
+    private final Practices practices;
+    private final Descriptors descriptors;
+    private final Resources resources;
+    private final QueuedItems queued;
+    private final Watch watch;
+    private final Leases leases;
+    private final LeaseSettings settings;
+    private final InFlight inFlight;
+    private final Recovery recovery;
+    private final Windows windows;
+    private final Execution execution;
+
+    JobRunner(
+            Practices practices,
+            Descriptors descriptors,
+            Resources resources,
+            QueuedItems queued,
+            Watch watch,
+            Leases leases,
+            LeaseSettings settings,
+            InFlight inFlight,
+            Recovery recovery,
+            Windows windows,
+            Execution execution) {
+        this.practices = practices;
+        this.descriptors = descriptors;
+        this.resources = resources;
+        this.queued = queued;
+        this.watch = watch;
+        this.leases = leases;
+        this.settings = settings;
+        this.inFlight = inFlight;
+        this.recovery = recovery;
+        this.windows = windows;
+        this.execution = execution;
+    }
+
+    /** What is to be run, independent of the window. */
+    private record Assignment(
+            RunRequest request,
+            List<Resource<?, ?>> resources,
+            int chunkSize,
+            Scope scope,
+            Function<Resource<?, ?>, Iterator<Item>> queue) {}
+
+    @Override
+    public RunResult run(RunRequest request, RunProgress progress) {
+        var practice = practices.require(request.practice());
+        var descriptor = descriptors.require(request.job());
+        var scope = new Scope(descriptor.mode() == Mode.INCREMENTAL, request.since(), request.patient(), true);
+        var assignment = new Assignment(
+                request,
+                chosen(descriptor, request),
+                descriptor.chunkSize(),
+                scope,
+                resource -> queued.ready(practice.id(), resource.name()));
+        return owned(practice, assignment, progress);
+    }
+
+    @Override
+    public RunResult reprocess(String practiceKey, List<Long> errors) {
+        var practice = practices.require(practiceKey);
+        var assignment = new Assignment(
+                new RunRequest(REPROCESS, practiceKey, null, List.of(), null, null),
+                resources.all(),
+                REPROCESS_CHUNK,
+                new Scope(false, null, null, false),
+                resource -> queued.chosen(practice.id(), resource.name(), errors));
+        return owned(practice, assignment, RunProgress.SILENT);
+    }
+
+    private List<Resource<?, ?>> chosen(JobDescriptor descriptor, RunRequest request) {
+        for (var name : request.resources()) {
+            if (!descriptor.resources().contains(name)) {
+                throw new InvalidJob("Job '%s' has no resource '%s'. It has: %s."
+                        .formatted(descriptor.job(), name, String.join(", ", descriptor.resources())));
+            }
+        }
+        return descriptor.resources().stream()
+                .filter(name ->
+                        request.resources().isEmpty() || request.resources().contains(name))
+                .<Resource<?, ?>>map(resources::require)
+                .toList();
+    }
+
+    private RunResult owned(Practice practice, Assignment assignment, RunProgress progress) {
+        var job = assignment.request().job();
+        var token = watch.acquire(practice.id(), job);
+        if (token.isEmpty()) {
+            return RunResult.nothingToDo(
+                    null, "Another process is running job '%s' of practice '%s'.".formatted(job, practice.key()));
+        }
+        var stop = new StopSignal();
+        try (var ticket = inFlight.enter(stop);
+                var lease = new Lease(leases, practice.id(), job, token.get(), stop, settings.beat())) {
+            recovery.recover(job, practice.key());
+            var work = new Work(practice, lease, stop, progress);
+            return execution.of(plan(assignment), work, lease::works);
+        }
+    }
+
+    private Execution.Plan plan(Assignment assignment) {
+        var request = assignment.request();
+        var scope = ScopeText.of(request);
+        var window = request.window() == null
+                ? windows.lastUnfinished(request.job(), request.practice(), scope)
+                        .orElseGet(() -> windows.next(request.job(), request.practice()))
+                : request.window();
+        return new Execution.Plan(
+                request.job(),
+                request.practice(),
+                window,
+                scope,
+                assignment.resources(),
+                assignment.chunkSize(),
+                assignment.scope(),
+                assignment.queue());
+    }
+}

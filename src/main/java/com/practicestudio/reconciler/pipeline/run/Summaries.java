@@ -1,0 +1,72 @@
+package com.practicestudio.reconciler.pipeline.run;
+
+import com.practicestudio.reconciler.drchrono.ApiCalls;
+import com.practicestudio.reconciler.pipeline.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.StepNote;
+import com.practicestudio.reconciler.pipeline.write.Tally.Count;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/** What a window has done so far: a restart goes on counting where the execution before it stopped. */
+@Component
+class Summaries {
+
+    private final JobRepository repository;
+    private final Windows windows;
+    private final ApiCalls calls;
+
+    Summaries(JobRepository repository, Windows windows, ApiCalls calls) {
+        this.repository = repository;
+        this.windows = windows;
+        this.calls = calls;
+    }
+
+    /** The last execution of each step, in the order in which they were first begun. */
+    List<ResourceSummary> resources(JobExecution execution) {
+        Map<String, StepExecution> last = new LinkedHashMap<>();
+        for (var id : windows.executions(execution.getJobInstance().getInstanceId())) {
+            var one = repository.getJobExecution(id);
+            if (one != null && id <= execution.getId()) {
+                one.getStepExecutions().forEach(step -> last.put(step.getStepName(), step));
+            }
+        }
+        return last.values().stream().map(Summaries::of).toList();
+    }
+
+    private static ResourceSummary of(StepExecution step) {
+        var context = step.getExecutionContext();
+        return new ResourceSummary(
+                step.getStepName(),
+                step.getStatus().name(),
+                Count.READ.in(context),
+                Count.INSERTED.in(context),
+                Count.UPDATED.in(context),
+                Count.UNCHANGED.in(context),
+                Count.REJECTED.in(context),
+                Count.PROBLEMS.in(context));
+    }
+
+    long requests(JobExecution execution) {
+        return windows.executions(execution.getJobInstance().getInstanceId()).stream()
+                .filter(id -> id <= execution.getId())
+                .mapToLong(calls::countOf)
+                .sum();
+    }
+
+    /** Why an execution did not complete, in plain words, or null. */
+    @Nullable
+    String note(JobExecution execution) {
+        return execution.getStepExecutions().stream()
+                .map(step -> StepNote.in(step.getExecutionContext()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,109 @@
+package com.practicestudio.reconciler.pipeline.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The windows of the jobs, as the batch framework's tables hold them: a window is a job instance, identified by
+ * practice, window and, where a run was narrowed, its scope.
+ */
+@Component
+class Windows {
+
+    private final JdbcClient jdbc;
+
+    Windows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The newest window of this job, practice and scope that was begun and has not ended. */
+    Optional<String> lastUnfinished(String job, String practice, String scope) {
+        return jdbc.sql("""
+                        SELECT w.PARAMETER_VALUE FROM BATCH_JOB_INSTANCE i
+                        JOIN BATCH_JOB_EXECUTION e ON e.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID
+                        JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
+                          AND p.PARAMETER_NAME = 'practice' AND p.PARAMETER_VALUE = :practice
+                        JOIN BATCH_JOB_EXECUTION_PARAMS s ON s.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
+                          AND s.PARAMETER_NAME = 'scope' AND s.PARAMETER_VALUE = :scope
+                        JOIN BATCH_JOB_EXECUTION_PARAMS w ON w.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
+                          AND w.PARAMETER_NAME = 'window'
+                        WHERE i.JOB_NAME = :job AND e.JOB_EXECUTION_ID =
+                            (SELECT MAX(l.JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION l
+                             WHERE l.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID)
+                          AND e.STATUS NOT IN ('COMPLETED', 'ABANDONED')
+                        ORDER BY e.JOB_EXECUTION_ID DESC LIMIT 1
+                        """)
+                .param("job", job)
+                .param("practice", practice)
+                .param("scope", scope)
+                .query(String.class)
+                .optional();
+    }
+
+    /** A name that no window of this job and practice has: they are counted, so that no clock is needed. */
+    String next(String job, String practice) {
+        var count = jdbc.sql("""
+                        SELECT COUNT(DISTINCT i.JOB_INSTANCE_ID) FROM BATCH_JOB_INSTANCE i
+                        JOIN BATCH_JOB_EXECUTION e ON e.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID
+                        JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
+                          AND p.PARAMETER_NAME = 'practice' AND p.PARAMETER_VALUE = :practice
+                        WHERE i.JOB_NAME = :job
+                        """)
+                .param("job", job)
+                .param("practice", practice)
+                .query(Long.class)
+                .single();
+        return "#" + (count + 1);
+    }
+
+    /** Executions of a job and practice that were never ended. */
+    List<Long> open(String job, String practice) {
+        return jdbc.sql("""
+                        SELECT e.JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION e
+                        JOIN BATCH_JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
+                        JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
+                          AND p.PARAMETER_NAME = 'practice' AND p.PARAMETER_VALUE = :practice
+                        WHERE i.JOB_NAME = :job AND e.STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+                        ORDER BY e.JOB_EXECUTION_ID
+                        """)
+                .param("job", job)
+                .param("practice", practice)
+                .query(Long.class)
+                .list();
+    }
+
+    /** The newest executions. @param practice key, or empty for all */
+    List<Long> newest(String practice, int limit) {
+        return jdbc.sql("""
+                        SELECT e.JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION e
+                        JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
+                          AND p.PARAMETER_NAME = 'practice' AND (:practice = '' OR p.PARAMETER_VALUE = :practice)
+                        ORDER BY e.JOB_EXECUTION_ID DESC LIMIT :limit
+                        """)
+                .param("practice", practice)
+                .param("limit", limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** The jobs that were ever run for a practice. */
+    List<String> jobs(String practice) {
+        return jdbc.sql("""
+                        SELECT DISTINCT i.JOB_NAME FROM BATCH_JOB_INSTANCE i
+                        JOIN BATCH_JOB_EXECUTION e ON e.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID
+                        JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
+                          AND p.PARAMETER_NAME = 'practice' AND p.PARAMETER_VALUE = ?
+                        ORDER BY 1
+                        """).param(practice).query(String.class).list();
+    }
+
+    /** Executions of a window, oldest first. */
+    List<Long> executions(long instance) {
+        return jdbc.sql("SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ? ORDER BY 1")
+                .param(instance)
+                .query(Long.class)
+                .list();
+    }
+}
