@@ -26,6 +26,8 @@ public final class FieldCipher {
     }
 
     /**
+     * The ciphertext of a text, each time another one.
+     *
      * @param place where the ciphertext is stored, such as table, column, practice and external id: it decrypts nowhere
      *     else
      * @throws KeysetProblem when the keyset is missing or unusable
@@ -39,6 +41,8 @@ public final class FieldCipher {
     }
 
     /**
+     * The text of a ciphertext, given the place that it was encrypted for.
+     *
      * @throws CipherFailure when the key is wrong, or the ciphertext was changed or moved
      * @throws KeysetProblem when the keyset is missing or unusable
      */

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.crypto;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -17,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Keysets in Tink's JSON form. Its text is the key itself: it belongs in a secret. */
 public final class Keysets {
 
+    private static final Configuration AEAD = configuration();
+
     private Keysets() {}
 
     /** A new keyset with one AES-256-GCM key. */
     public static String generate() {
         try {
-            AeadConfig.register();
-            var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+            var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AEAD);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, AEAD, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no AES-256-GCM.", e);
         }
@@ -51,12 +53,20 @@ public final class Keysets {
         }
     }
 
+    private static Configuration configuration() {
+        try {
+            AeadConfig.register();
+            return RegistryConfiguration.get();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no AES-256-GCM.", e);
+        }
+    }
+
     // What Tink throws is left out on purpose: nothing of a damaged keyset may end in a log.
     private static Aead aead(String json) {
         try {
-            AeadConfig.register();
-            return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get())
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return TinkJsonProtoKeysetFormat.parseKeyset(json, AEAD, InsecureSecretKeyAccess.get())
+                    .getPrimitive(AEAD, Aead.class);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new KeysetProblem("The keyset of RECONCILER_KEYSET cannot be used: it has to be an AES-256-GCM keyset"
                     + " in Tink's JSON form, as 'keys new' prints it.");

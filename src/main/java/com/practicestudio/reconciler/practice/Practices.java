@@ -33,7 +33,7 @@ public class Practices {
         this.clock = clock;
     }
 
-    /** @throws UnknownPractice when there is none with this key */
+    /** The practice with this key. @throws UnknownPractice when there is none */
     public Practice require(String key) {
         return jdbc.sql(SELECT + "WHERE practice_key = ?")
                 .param(key)

@@ -237,7 +237,7 @@ class PatientMapperTests {
 
     @Test
     void isAskedForVerboseAndInBulkByIdAndByPatient() {
-        var source = new Patients().patientResource(mapper()).source();
+        var source = new Patients().patients(mapper()).source();
 
         assertThat(source.verbose()).isTrue();
         assertThat(source.since()).isTrue();

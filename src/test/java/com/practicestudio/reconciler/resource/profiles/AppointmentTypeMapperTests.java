@@ -36,7 +36,7 @@ class AppointmentTypeMapperTests {
     @Test
     void anArchivedProfileIsATombstone() {
         var source = new Profiles()
-                .profileResource(Mappers.getMapper(AppointmentTypeMapper.class))
+                .profiles(Mappers.getMapper(AppointmentTypeMapper.class))
                 .source();
 
         assertThat(source.tombstones()).containsExactly("archived");

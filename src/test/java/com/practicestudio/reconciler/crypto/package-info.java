@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.practice;
+
+import org.jspecify.annotations.NullMarked;
