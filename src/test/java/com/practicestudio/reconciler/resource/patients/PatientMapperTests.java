@@ -188,6 +188,13 @@ class PatientMapperTests {
     }
 
     @Test
+    void flagsOfAStrangeShapeAreTakenAsNotSent() {
+        patient.put("patient_flags_attached", "");
+
+        assertThat(mapped().kept()).containsExactlyInAnyOrder("patient_flags", "patient_flags_with_descriptions");
+    }
+
+    @Test
     void aPatientWithoutFlagsHasNone() {
         patient.putArray("patient_flags_attached");
 
