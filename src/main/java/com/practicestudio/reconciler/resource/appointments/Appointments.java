@@ -34,7 +34,7 @@ class Appointments {
     }
 
     @Bean
-    Resource<DrChronoAppointment, Appointment> appointments(AppointmentMapper mapper, DoctorZones zones) {
+    Resource<DrChronoAppointment, Appointment> appointmentResource(AppointmentMapper mapper, DoctorZones zones) {
         return new Resource<>(
                 "appointments",
                 SOURCE,

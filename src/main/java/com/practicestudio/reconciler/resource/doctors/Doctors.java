@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class Doctors {
 
     @Bean
-    Resource<DrChronoDoctor, Provider> doctors(ProviderMapper mapper) {
+    Resource<DrChronoDoctor, Provider> doctorResource(ProviderMapper mapper) {
         return new Resource<>(
                 "doctors",
                 Resource.Source.list("/api/doctors"),

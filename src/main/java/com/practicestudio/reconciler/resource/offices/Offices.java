@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class Offices {
 
     @Bean
-    Resource<DrChronoOffice, Location> offices(LocationMapper mapper) {
+    Resource<DrChronoOffice, Location> officeResource(LocationMapper mapper) {
         return new Resource<>(
                 "offices",
                 Resource.Source.list("/api/offices").deletedWhen("archived"),

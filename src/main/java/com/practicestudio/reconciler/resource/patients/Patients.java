@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class Patients {
 
     @Bean
-    Resource<DrChronoPatient, Patient> patients(PatientMapper mapper) {
+    Resource<DrChronoPatient, Patient> patientResource(PatientMapper mapper) {
         return new Resource<>(
                 "patients",
                 Resource.Source.list("/api/patients")

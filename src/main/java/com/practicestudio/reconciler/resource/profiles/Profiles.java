@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class Profiles {
 
     @Bean
-    Resource<DrChronoProfile, AppointmentType> profiles(AppointmentTypeMapper mapper) {
+    Resource<DrChronoProfile, AppointmentType> profileResource(AppointmentTypeMapper mapper) {
         return new Resource<>(
                 "appointment-profiles",
                 Resource.Source.list("/api/appointment_profiles").deletedWhen("archived"),

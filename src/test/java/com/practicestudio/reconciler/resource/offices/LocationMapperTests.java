@@ -57,8 +57,9 @@ class LocationMapperTests {
 
     @Test
     void anArchivedOfficeIsATombstone() {
-        var source =
-                new Offices().offices(Mappers.getMapper(LocationMapper.class)).source();
+        var source = new Offices()
+                .officeResource(Mappers.getMapper(LocationMapper.class))
+                .source();
 
         assertThat(source.tombstones()).containsExactly("archived");
         assertThat(source.path()).isEqualTo("/api/offices");

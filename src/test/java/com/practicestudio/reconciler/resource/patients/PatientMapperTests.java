@@ -244,7 +244,7 @@ class PatientMapperTests {
 
     @Test
     void isAskedForVerboseAndInBulkByIdAndByPatient() {
-        var source = new Patients().patients(mapper()).source();
+        var source = new Patients().patientResource(mapper()).source();
 
         assertThat(source.verbose()).isTrue();
         assertThat(source.since()).isTrue();

@@ -36,7 +36,7 @@ class AppointmentTypeMapperTests {
     @Test
     void anArchivedProfileIsATombstone() {
         var source = new Profiles()
-                .profiles(Mappers.getMapper(AppointmentTypeMapper.class))
+                .profileResource(Mappers.getMapper(AppointmentTypeMapper.class))
                 .source();
 
         assertThat(source.tombstones()).containsExactly("archived");
