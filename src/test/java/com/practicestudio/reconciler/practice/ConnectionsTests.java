@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.practicestudio.reconciler.crypto.CipherFailure;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.TokenPair;
+import com.practicestudio.reconciler.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class ConnectionsTests {
     @Test
     void renewsWithTheStoredPairAndRemembersSinceWhenItIsConnected() {
         var later = NOW.plus(Duration.ofDays(2));
-        var renewed = database.connections(later).renew("seaside", FIRST, stored -> {
+        var renewed = database.connections(database.database, later).renew("seaside", FIRST, stored -> {
             assertThat(stored).isEqualTo(FIRST);
             return SECOND;
         });
@@ -95,6 +96,21 @@ class ConnectionsTests {
             threads.shutdown();
         }
         assertThat(refreshes).hasValue(1);
+    }
+
+    @Test
+    void whoWaitsTooLongForAnothersRefreshIsToldToComeBack() {
+        var impatient = database.connections(
+                TestDatabase.pool(database.url + "&sessionVariables=innodb_lock_wait_timeout=1"), NOW);
+
+        connections.renew("seaside", FIRST, stored -> {
+            assertThatThrownBy(() -> impatient.renew("seaside", FIRST, again -> pair(99)))
+                    .isInstanceOf(DrChronoException.Unavailable.class)
+                    .hasMessageContainingAll("'seaside'", "run again later");
+            return SECOND;
+        });
+
+        assertThat(connections.current("seaside")).isEqualTo(SECOND);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class PracticeDatabase {
 
     static final Instant NOW = Instant.parse("2026-03-08T07:30:00.123456Z");
 
+    final String url;
     final DataSource database;
     final JdbcClient jdbc;
     final Practices practices;
@@ -25,7 +26,8 @@ final class PracticeDatabase {
     private final FieldCipher cipher = new FieldCipher(Keysets.generate());
 
     PracticeDatabase(String name) {
-        database = TestDatabase.migrated(name);
+        url = TestDatabase.freshUrl(name);
+        database = TestDatabase.pool(url);
         jdbc = JdbcClient.create(database);
         practices = new Practices(jdbc, Clock.fixed(NOW, ZoneOffset.UTC));
         codes = new CodeTables(jdbc);
@@ -34,11 +36,15 @@ final class PracticeDatabase {
 
     /** As another process would have them. */
     Connections connections() {
-        return connections(NOW);
+        return connections(database, NOW);
     }
 
-    Connections connections(Instant now) {
+    Connections connections(DataSource pool, Instant now) {
         return new Connections(
-                jdbc, new JdbcTransactionManager(database), practices, cipher, Clock.fixed(now, ZoneOffset.UTC));
+                JdbcClient.create(pool),
+                new JdbcTransactionManager(pool),
+                practices,
+                cipher,
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 }
