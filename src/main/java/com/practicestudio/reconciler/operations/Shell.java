@@ -1,0 +1,131 @@
+package com.practicestudio.reconciler.operations;
+
+import com.practicestudio.reconciler.operations.errors.ErrorsCommand;
+import com.practicestudio.reconciler.operations.errors.ReprocessCommand;
+import com.practicestudio.reconciler.operations.runs.AbandonCommand;
+import com.practicestudio.reconciler.operations.runs.RecoverCommand;
+import com.practicestudio.reconciler.operations.runs.RestartCommand;
+import com.practicestudio.reconciler.operations.runs.RunCommand;
+import com.practicestudio.reconciler.operations.runs.StatusCommand;
+import com.practicestudio.reconciler.operations.runs.StopCommand;
+import com.practicestudio.reconciler.operations.setup.ConnectCommand;
+import com.practicestudio.reconciler.operations.setup.KeysCommand;
+import com.practicestudio.reconciler.operations.setup.MigrateCommand;
+import com.practicestudio.reconciler.operations.setup.PracticeCommand;
+import com.practicestudio.reconciler.operations.setup.ServeCommand;
+import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.Failure;
+import com.practicestudio.reconciler.operations.start.Failures;
+import com.practicestudio.reconciler.operations.start.SpringStart;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: which commands there are, and how each of them ends. */
+public final class Shell {
+
+    /** No exit code: the process goes on. */
+    public static final int LIVES_ON = ServeCommand.LIVES_ON;
+
+    private static final int WIDTH = 110;
+    private static final Map<String, String> EXIT_CODES = exitCodes();
+
+    private Shell() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param application the class that Spring Boot starts, which only happens when the command needs it
+     * @return the process's exit code, or {@link #LIVES_ON} when it has left a server running
+     */
+    public static int execute(Class<?> application, String... arguments) {
+        var root = new RootCommand();
+        var spring = new SpringStart(application, root::verbose);
+        return commandLine(root, spring, new Failures(spring::setting)).execute(arguments);
+    }
+
+    static CommandLine commandLine(RootCommand root, Application application, Failures failures) {
+        var commands = new CommandLine(root)
+                .addSubcommand(new MigrateCommand(application))
+                .addSubcommand(new KeysCommand())
+                .addSubcommand(new CommandLine(new PracticeCommand(application))
+                        .addSubcommand(new ConnectCommand(application)))
+                .addSubcommand(new RunCommand(application))
+                .addSubcommand(new StatusCommand(application))
+                .addSubcommand(new RestartCommand(application))
+                .addSubcommand(new StopCommand(application))
+                .addSubcommand(new RecoverCommand(application))
+                .addSubcommand(new AbandonCommand(application))
+                .addSubcommand(new CommandLine(new ErrorsCommand(application))
+                        .addSubcommand(new ReprocessCommand(application)))
+                .addSubcommand(new ServeCommand(application));
+        explainExitCodes(commands);
+        commands.setUsageHelpWidth(WIDTH);
+        commands.registerConverter(LocalDate.class, converter(LocalDate::parse, "a date such as 2026-11-01"));
+        commands.registerConverter(ZoneId.class, converter(ZoneId::of, "a time zone such as America/New_York"));
+        commands.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));
+        commands.setExecutionExceptionHandler((thrown, command, parsed) -> fail(thrown, command, failures, root));
+        return commands;
+    }
+
+    private static int refuse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String help = " ('" + command.getCommandSpec().qualifiedName() + " --help' tells more)";
+        command.getErr().println(new Failure(Failure.MISUSE, message(wrong)).line() + help);
+        return Failure.MISUSE;
+    }
+
+    /** What follows an unknown option is left out: it may be a secret that belongs on standard input. */
+    private static String message(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return "Unknown command or option: "
+                    + unmatched.getUnmatched().get(0).replaceAll("=.*", "");
+        }
+        return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+    }
+
+    private static int fail(Exception thrown, CommandLine command, Failures failures, RootCommand root) {
+        Failure failure = failures.explain(thrown);
+        if (root.verbose()) {
+            thrown.printStackTrace(command.getErr());
+        }
+        command.getErr().println(failure.line());
+        return failure.exitCode();
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> parse, String expected) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is not " + expected);
+            }
+        };
+    }
+
+    private static void explainExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(EXIT_CODES);
+        command.getSubcommands().values().forEach(Shell::explainExitCodes);
+    }
+
+    private static Map<String, String> exitCodes() {
+        var codes = new LinkedHashMap<String, String>();
+        codes.put("0", "done, or nothing to do");
+        codes.put("1", "failed; the line on standard error says why, and the command can be given again");
+        codes.put("2", "usage or settings; the line on standard error says what to mend");
+        codes.put("75", "parked because DrChrono's quota is spent; run it again later");
+        codes.put("143", "stopped by SIGTERM or 'stop'; it goes on where it stopped when it is run again");
+        return codes;
+    }
+}

@@ -1,0 +1,76 @@
+package com.practicestudio.reconciler.operations.runs;
+
+import com.practicestudio.reconciler.operations.print.Output;
+import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.pipeline.Launcher;
+import com.practicestudio.reconciler.pipeline.RunRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a job here and now. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a job of jobs/ for one practice, here and now, and ends with it.",
+            "Resumes the last window of that job that was left unfinished, else opens the next."
+        },
+        footer = {
+            "%nExamples:",
+            "  run nightly --practice seaside",
+            "  run nightly --practice seaside --resources patients,appointments --since 2026-11-01",
+            "  run nightly --practice seaside --patient 12345"
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    private final Application application;
+
+    @Parameters(paramLabel = "JOB", description = "Name of the job, such as nightly or incremental.")
+    private String job;
+
+    @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
+    private String practice;
+
+    @Option(
+            names = "--window",
+            paramLabel = "ID",
+            description = "Window to run: resumed when it was begun, nothing to do when it is complete.")
+    private @Nullable String window;
+
+    @Option(
+            names = "--resources",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these of the job's resources, separated by commas.")
+    private List<String> resources = List.of();
+
+    @Option(names = "--since", paramLabel = "DATE", description = "Only what changed since this date (YYYY-MM-DD).")
+    private @Nullable LocalDate since;
+
+    @Option(names = "--patient", paramLabel = "ID", description = "Only this patient, by DrChrono's id.")
+    private @Nullable String patient;
+
+    @Mixin
+    private Output output;
+
+    public RunCommand(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+        var request = new RunRequest(job, practice, window, resources, since, patient);
+        return application.call(
+                Need.EVERYTHING,
+                beans -> RunEnd.of(
+                        output,
+                        practice,
+                        progress -> beans.getBean(Launcher.class).run(request, progress)));
+    }
+}

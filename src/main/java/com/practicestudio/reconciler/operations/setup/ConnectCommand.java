@@ -1,0 +1,107 @@
+package com.practicestudio.reconciler.operations.setup;
+
+import com.practicestudio.reconciler.drchrono.Authorization;
+import com.practicestudio.reconciler.drchrono.TokenPair;
+import com.practicestudio.reconciler.operations.print.Lines;
+import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.practice.Connections;
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.practice.Practices;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Connects a practice to DrChrono. Codes and tokens come in on standard input only, and never go out. */
+@Command(
+        name = "connect",
+        description = {
+            "Connects a practice to DrChrono, in two steps.",
+            "Without options it prints the address where a person of the practice grants access.",
+            "DrChrono then leads to DRCHRONO_REDIRECT_URI with a code, which the second step takes.",
+            "At the end each resource is asked for once, and what works is printed."
+        },
+        footer = {
+            "%nExamples:",
+            "  practice connect seaside",
+            "  practice connect seaside --code-stdin < code.txt",
+            "  practice connect seaside --refresh-token-stdin < refresh-token.txt"
+        })
+public final class ConnectCommand implements Callable<Integer> {
+
+    private final Application application;
+
+    @Parameters(paramLabel = "KEY", description = "Key of the practice.")
+    private String key;
+
+    @ArgGroup
+    private @Nullable Source source;
+
+    @Mixin
+    private Lines lines;
+
+    public ConnectCommand(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+        return application.call(Need.SECRETS, beans -> {
+            Practice practice = beans.getBean(Practices.class).require(key);
+            return source == null ? ask(beans, practice) : connect(beans, practice, source);
+        });
+    }
+
+    private int ask(BeanFactory beans, Practice practice) {
+        String state = UUID.randomUUID().toString();
+        lines.print("Open this address as a user of " + practice.name() + " and grant access:");
+        lines.print(beans.getBean(Authorization.class).authorizeUrl(state).toString());
+        lines.print("Then, with the code that comes back: practice connect " + key + " --code-stdin");
+        return 0;
+    }
+
+    private int connect(BeanFactory beans, Practice practice, Source source) {
+        String secret = secret();
+        var authorization = beans.getBean(Authorization.class);
+        TokenPair tokens = source.code ? authorization.exchange(secret) : authorization.refresh(secret);
+        beans.getBean(Connections.class).connect(practice, tokens);
+        lines.print("Practice '" + key + "' is connected.");
+        return new ConnectionCheck(beans).print(key, lines) ? 0 : 1;
+    }
+
+    private static String secret() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            if (line == null || line.isBlank()) {
+                throw new Misuse("Standard input is empty: pipe the code or the refresh token in, as its first line.");
+            }
+            return line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What standard input holds. */
+    static final class Source {
+
+        @Option(names = "--code-stdin", description = "Standard input holds the code that came back.")
+        private boolean code;
+
+        @Option(
+                names = "--refresh-token-stdin",
+                description = "Standard input holds a refresh token; it is used up at once for a new pair.")
+        private boolean refreshToken;
+    }
+}

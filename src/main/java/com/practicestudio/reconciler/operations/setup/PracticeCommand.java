@@ -1,0 +1,92 @@
+package com.practicestudio.reconciler.operations.setup;
+
+import com.practicestudio.reconciler.operations.print.Lines;
+import com.practicestudio.reconciler.operations.print.Output;
+import com.practicestudio.reconciler.operations.print.Tables;
+import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.practice.Connections;
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.practice.Practices;
+import java.time.ZoneId;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The registry of the practices. */
+@Command(
+        name = "practice",
+        description = "Adds, lists, connects and disconnects the practices that are served.",
+        footer = {"%nExample:", "  practice add seaside --name \"Seaside Clinic\" --time-zone America/New_York"})
+public final class PracticeCommand {
+
+    private final Application application;
+
+    public PracticeCommand(Application application) {
+        this.application = application;
+    }
+
+    @Command(
+            name = "add",
+            description = "Adds a practice. Adding it again with the same values changes nothing.",
+            footer = {"%nExample:", "  practice add seaside --name \"Seaside Clinic\" --time-zone America/New_York"})
+    int add(
+            @Parameters(paramLabel = "KEY", description = "Short name for commands and paths: a-z, 0-9 and hyphens.")
+                    String key,
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name for people.")
+                    String name,
+            @Option(
+                            names = "--time-zone",
+                            required = true,
+                            paramLabel = "ZONE",
+                            description = "Zone of its clinics, such as America/New_York.")
+                    ZoneId timeZone,
+            @Option(
+                            names = "--phone-region",
+                            defaultValue = "US",
+                            paramLabel = "CC",
+                            description =
+                                    "Country of phone numbers without a country code (default: ${DEFAULT-VALUE}).")
+                    String phoneRegion,
+            @Mixin Lines lines) {
+        Practice practice = application.call(
+                Need.TABLES, beans -> beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion));
+        lines.print("Practice '" + practice.key() + "' is registered. 'practice connect " + practice.key()
+                + "' connects it to DrChrono.");
+        return 0;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the practices.",
+            footer = {"%nExample:", "  practice list --json"})
+    int list(@Mixin Output output) {
+        List<Practice> practices = application.call(
+                Need.TABLES, beans -> beans.getBean(Practices.class).all());
+        output.print(
+                practices, () -> practices.isEmpty() ? "No practices yet. 'practice add' adds one." : table(practices));
+        return 0;
+    }
+
+    @Command(
+            name = "disconnect",
+            description = "Forgets the tokens of a practice: nothing is read for it until it is connected again.",
+            footer = {"%nExample:", "  practice disconnect seaside"})
+    int disconnect(
+            @Parameters(paramLabel = "KEY", description = "Key of the practice.") String key, @Mixin Lines lines) {
+        boolean connected = application.call(Need.SECRETS, beans -> {
+            Practice practice = beans.getBean(Practices.class).require(key);
+            return beans.getBean(Connections.class).disconnect(practice);
+        });
+        lines.print("Practice '" + key + (connected ? "' is disconnected." : "' was not connected."));
+        return 0;
+    }
+
+    private static String table(List<Practice> practices) {
+        var table = Tables.of("key", "name", "time zone", "phone region");
+        practices.forEach(one -> table.row(one.key(), one.name(), one.timeZone(), one.phoneRegion()));
+        return table.toString();
+    }
+}

@@ -1,0 +1,33 @@
+package com.practicestudio.reconciler.operations.setup;
+
+import com.practicestudio.reconciler.operations.print.Lines;
+import com.practicestudio.reconciler.operations.start.Application;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves until it is told to end. */
+@Command(
+        name = "serve",
+        description = "Serves health, readiness and metrics on SERVER_PORT (8080) until SIGTERM.",
+        footer = {"%nExample:", "  SERVER_PORT=8080 serve"})
+public final class ServeCommand implements Callable<Integer> {
+
+    /** The exit code of a command that has left something running: the process goes on. */
+    public static final int LIVES_ON = -1;
+
+    private final Application application;
+
+    @Mixin
+    private Lines lines;
+
+    public ServeCommand(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+        lines.print("Listening on port " + application.serve() + ".");
+        return LIVES_ON;
+    }
+}

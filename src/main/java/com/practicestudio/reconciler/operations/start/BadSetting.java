@@ -1,0 +1,51 @@
+package com.practicestudio.reconciler.operations.start;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
+/** Says which setting is wrong, by its property and its environment variable; never what its value is. */
+final class BadSetting {
+
+    private BadSetting() {}
+
+    static String describe(BindException failure) {
+        List<ValidationErrors> invalid = Stream.iterate(
+                        (Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .filter(BindValidationException.class::isInstance)
+                .map(cause -> ((BindValidationException) cause).getValidationErrors())
+                .toList();
+        return invalid.isEmpty()
+                ? named(failure.getName().toString()) + " cannot be read as " + typeOf(failure) + "."
+                : invalid.stream().map(BadSetting::describe).collect(Collectors.joining(" "));
+    }
+
+    private static String describe(ValidationErrors errors) {
+        return errors.getAllErrors().stream()
+                .map(error -> named(errors.getName() + suffix(error)) + " " + error.getDefaultMessage() + ".")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String suffix(ObjectError error) {
+        return error instanceof FieldError field ? "." + dashed(field.getField()) : "";
+    }
+
+    private static String typeOf(BindException failure) {
+        return failure.getTarget().getType().toClass().getSimpleName();
+    }
+
+    private static String named(String property) {
+        String variable = property.toUpperCase(Locale.ROOT).replaceAll("[.\\-]", "_");
+        return "The setting " + property + " (" + variable + ")";
+    }
+
+    private static String dashed(String field) {
+        return field.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}

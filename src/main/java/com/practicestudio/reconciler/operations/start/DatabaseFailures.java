@@ -1,0 +1,91 @@
+package com.practicestudio.reconciler.operations.start;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the database, or the way to it, refused. Only the address is told: the rest of a URL may hold secrets. */
+final class DatabaseFailures {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("^jdbc:[a-z:+]+//(?:[^/?@]*@)?([\\w.\\-\\[\\]:]+)(?:[/?]|$)");
+    private static final int ACCESS_DENIED = 1045;
+    private static final int SCHEMA_DENIED = 1044;
+    private static final int UNKNOWN_SCHEMA = 1049;
+    private static final int NO_SUCH_TABLE = 1146;
+
+    private final @Nullable String url;
+
+    DatabaseFailures(@Nullable String url) {
+        this.url = url;
+    }
+
+    Optional<Failure> explain(List<Throwable> chain) {
+        return chain.stream().map(this::explain).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<Failure> explain(Throwable cause) {
+        if (cause.getClass().getSimpleName().equals("DataSourceBeanCreationException") || badUrl(cause)) {
+            return Optional.of(new Failure(Failure.MISUSE, noUrl()));
+        }
+        if (cause instanceof SQLException sql) {
+            return Optional.ofNullable(refusal(sql.getErrorCode())).map(line -> new Failure(Failure.MISUSE, line));
+        }
+        return Optional.ofNullable(silence(cause)).map(how -> new Failure(Failure.FAILED, down(how)));
+    }
+
+    private static @Nullable String silence(Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return "its host name is not known";
+        }
+        if (cause instanceof ConnectException) {
+            return "connection refused";
+        }
+        return cause instanceof SocketTimeoutException ? "no answer in time" : null;
+    }
+
+    private String noUrl() {
+        String problem = url == null || url.isBlank() ? "is not set" : "is not a URL that the MySQL driver understands";
+        return "SPRING_DATASOURCE_URL " + problem + ": set it to jdbc:mysql://HOST:PORT/SCHEMA.";
+    }
+
+    private static boolean badUrl(Throwable cause) {
+        String name = cause.getClass().getSimpleName();
+        String message = String.valueOf(cause.getMessage());
+        return name.equals("WrongArgumentException")
+                || name.equals("UnsupportedConnectionStringException")
+                || message.contains("claims to not accept jdbcUrl")
+                || message.startsWith("'url' must start with")
+                || message.contains("'jdbcUrl' must start with");
+    }
+
+    private @Nullable String refusal(int code) {
+        return switch (code) {
+            case ACCESS_DENIED ->
+                "The database" + at() + " refused the user or the password:"
+                        + " mend SPRING_DATASOURCE_USERNAME or SPRING_DATASOURCE_PASSWORD.";
+            case SCHEMA_DENIED ->
+                "The database user may not use the schema of SPRING_DATASOURCE_URL:"
+                        + " grant it, or name another one.";
+            case UNKNOWN_SCHEMA ->
+                "The schema of SPRING_DATASOURCE_URL does not exist" + at() + ": create it, or name another one.";
+            case NO_SUCH_TABLE -> "The database lacks a table. Run 'migrate' first.";
+            default -> null;
+        };
+    }
+
+    private String down(String how) {
+        return "The database" + at() + " does not answer (" + how
+                + "). Start it or mend SPRING_DATASOURCE_URL, then try again.";
+    }
+
+    private String at() {
+        var address = ADDRESS.matcher(url == null ? "" : url);
+        return address.find() ? " at " + address.group(1) : "";
+    }
+}

@@ -1,0 +1,83 @@
+package com.practicestudio.reconciler.operations.start;
+
+import com.practicestudio.reconciler.crypto.FieldCipher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** Starts the application with Spring Boot. */
+public final class SpringStart implements Application {
+
+    /** Whatever goes wrong at the start is told once, by {@link Failures}, and not by those who pass it on. */
+    private static final List<String> SILENCED = List.of(
+            "--logging.level.org.springframework.boot.SpringApplication=OFF",
+            "--logging.level.org.springframework.boot.diagnostics=OFF",
+            "--logging.level.org.springframework.boot.autoconfigure.logging=OFF",
+            "--logging.level.org.springframework.boot.web=ERROR",
+            "--logging.level.org.springframework.context=ERROR",
+            "--logging.level.com.zaxxer.hikari.pool=OFF");
+
+    private final Class<?> application;
+    private final BooleanSupplier verbose;
+    private @Nullable Environment environment;
+
+    /** @param verbose whether Spring's own reports of failures are printed too */
+    public SpringStart(Class<?> application, BooleanSupplier verbose) {
+        this.application = application;
+        this.verbose = verbose;
+    }
+
+    @Override
+    public <T> T call(Need need, Function<BeanFactory, T> work) {
+        try (var context = start(need, WebApplicationType.NONE)) {
+            if (need == Need.SECRETS) {
+                // Made now, so that a bad keyset is told before anything is asked or done.
+                context.getBean(FieldCipher.class);
+            }
+            if (need != Need.DATABASE) {
+                Schema.requireMigrated(context.getBean(DataSource.class));
+            }
+            return work.apply(context);
+        }
+    }
+
+    @Override
+    public int serve() {
+        var context = start(Need.EVERYTHING, WebApplicationType.REACTIVE);
+        try {
+            Schema.requireMigrated(context.getBean(DataSource.class));
+            return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    /** A setting of the last start, for messages, or null. */
+    public @Nullable String setting(String property) {
+        return environment == null ? null : environment.getProperty(property);
+    }
+
+    private ConfigurableApplicationContext start(Need need, WebApplicationType type) {
+        var spring = new SpringApplication(need == Need.DATABASE ? MigrationOnly.class : application);
+        spring.setWebApplicationType(type);
+        spring.setLazyInitialization(need != Need.EVERYTHING);
+        spring.addInitializers(context -> environment = context.getEnvironment());
+        return spring.run(overrides(need).toArray(String[]::new));
+    }
+
+    /** As arguments they go before everything in the environment and in application.yaml. */
+    private List<String> overrides(Need need) {
+        var overrides = new ArrayList<>(verbose.getAsBoolean() ? List.of() : SILENCED);
+        overrides.add("--spring.flyway.enabled=" + (need == Need.DATABASE));
+        return overrides;
+    }
+}
