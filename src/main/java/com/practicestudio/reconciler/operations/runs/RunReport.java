@@ -74,7 +74,7 @@ public final class RunReport {
     private static List<String> whereToLook(RunResult result, @Nullable String practice) {
         boolean mendable = result.resources().stream().anyMatch(one -> one.rejected() + one.problems() > 0);
         String errors = "  errors list" + (practice == null ? "" : " --practice " + practice);
-        String sql = "  SELECT resource, outcome, COUNT(*) FROM reconciliation_outcome WHERE run = "
+        String sql = "  SELECT resource, outcome, COUNT(*) FROM reconciliation_outcome WHERE run_id = "
                 + result.execution() + " GROUP BY resource, outcome;";
         return mendable
                 ? List.of("", "What could not be applied:", errors, "What was done, in SQL:", sql)
