@@ -7,10 +7,10 @@ import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.Resources;
 import java.util.HashMap;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.core.ResolvableType;
 
 /** Asks for each resource once. DrChrono answers an empty list where a scope is missing, so nothing is told apart from none. */
 final class ConnectionCheck {
@@ -20,8 +20,7 @@ final class ConnectionCheck {
 
     ConnectionCheck(BeanFactory beans) {
         this.drChrono = beans.getBean(DrChrono.class);
-        this.resources = beans.<Resource<?, ?>>getBeanProvider(ResolvableType.forClass(Resource.class)).stream()
-                .toList();
+        this.resources = beans.getBean(Resources.class).all();
     }
 
     /** @return whether each resource could be read */

@@ -59,6 +59,7 @@ final class DatabaseFailures {
         String message = String.valueOf(cause.getMessage());
         return name.equals("WrongArgumentException")
                 || name.equals("UnsupportedConnectionStringException")
+                || message.startsWith("port out of range")
                 || message.contains("claims to not accept jdbcUrl")
                 || message.startsWith("'url' must start with")
                 || message.contains("'jdbcUrl' must start with");
