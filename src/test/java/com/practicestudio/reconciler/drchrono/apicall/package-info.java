@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.drchrono.apicall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package com.practicestudio.reconciler.drchrono.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.practicestudio.reconciler.drchrono.client.Rig.CALLER;
+import static com.practicestudio.reconciler.drchrono.client.Rig.PATIENTS;
+import static com.practicestudio.reconciler.drchrono.client.Rig.VERBOSE;
+import static com.practicestudio.reconciler.drchrono.client.Rig.json;
+import static com.practicestudio.reconciler.drchrono.client.Rig.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bulk lists: a job a page, polled as rarely as possible. */
+class BulkTests {
+
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void asksInTheQueryAndPollsByTheUuidAlone() {
+        starts("u-1");
+        rig.answer(() -> get(anyUrl()), complete(2, 1500, "1", "2"));
+
+        var page = rig.drChrono.bulk(CALLER, VERBOSE, 2);
+
+        assertThat(rig.asked())
+                .containsExactly(
+                        "POST /api/patients_list?order_by=updated_at&page=2&page_size=1000&since=2026-01-31&verbose=true",
+                        "GET /api/patients_list?uuid=u-1");
+        assertThat(rig.requests().get(0).getBodyAsString()).isEmpty();
+        assertThat(page.items()).hasSize(2);
+        assertThat(page.count()).isEqualTo(1500);
+        assertThat(page.pages()).isEqualTo(2);
+        assertThat(page.last()).isTrue();
+        assertThat(rig.log).extracting(call -> call.endpoint()).containsOnly("/api/patients_list");
+    }
+
+    @Test
+    void costsOnePostAndOnePollAPageOnceItHasLearntHowLongAJobTakes() {
+        starts("u-1", "u-2", "u-3");
+        rig.answer(
+                () -> get(anyUrl()),
+                running(),
+                running(),
+                complete(9, 9000),
+                running(),
+                complete(9, 9000),
+                complete(9, 9000));
+
+        rig.drChrono.bulk(CALLER, PATIENTS, 1);
+        rig.drChrono.bulk(CALLER, PATIENTS, 2);
+        assertThat(rig.requests()).hasSize(4 + 3);
+        rig.drChrono.bulk(CALLER, PATIENTS, 3);
+
+        assertThat(rig.requests()).hasSize(4 + 3 + 2);
+        assertThat(rig.waited("bulk")).endsWith(Duration.ofSeconds(30));
+    }
+
+    static Stream<ResponseDefinitionBuilder> losses() {
+        return Stream.of(
+                json(404, "{\"detail\":\"Invalid uuid specified\"}"),
+                json(400, "{\"detail\":\"Invalid uuid specified\"}"),
+                json(500, "{\"status\":\"Error\",\"uuid\":\"u-1\",\"detail\":\"\"}"),
+                json(200, "{\"status\":\"Failed\",\"uuid\":\"u-1\"}"),
+                json(200, "{\"status\":\"Canceled\",\"uuid\":\"u-1\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void startsALostJobAgain(ResponseDefinitionBuilder loss) {
+        starts("u-1", "u-2");
+        rig.answer(() -> get(anyUrl()), loss, complete(1, 1, "1"));
+
+        assertThat(rig.drChrono.bulk(CALLER, PATIENTS, 1).items()).hasSize(1);
+        assertThat(rig.asked()).hasSize(4).endsWith("GET /api/patients_list?uuid=u-2");
+    }
+
+    @Test
+    void givesUpAfterThreeLostJobs() {
+        starts("u-1");
+        rig.answer(() -> get(anyUrl()), json(404, "{}"));
+
+        assertThatThrownBy(() -> rig.drChrono.bulk(CALLER, PATIENTS, 1))
+                .isInstanceOf(DrChronoException.Unavailable.class)
+                .hasMessageContaining("/api/patients_list");
+        assertThat(rig.requests()).hasSize(6);
+    }
+
+    @Test
+    void pollsThroughA500ThatIsNoVerdictOnTheJob() {
+        starts("u-1");
+        rig.answer(() -> get(anyUrl()), json(500, "{\"detail\":\"oops\"}"), complete(1, 1, "1"));
+
+        assertThat(rig.drChrono.bulk(CALLER, PATIENTS, 1).items()).hasSize(1);
+        assertThat(rig.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 405})
+    void aListWithoutBulkSaysSo(int status) {
+        rig.answer(() -> post(anyUrl()), json(status, "{}"));
+
+        assertThatThrownBy(() -> rig.drChrono.bulk(CALLER, PATIENTS, 1))
+                .isInstanceOfAny(
+                        DrChronoException.NotFound.class,
+                        DrChronoException.Forbidden.class,
+                        DrChronoException.Refused.class);
+        assertThat(rig.requests()).hasSize(1);
+    }
+
+    @Test
+    void takesAShortPageForTheLastWhenThePaginationIsMissing() {
+        starts("u-1");
+        rig.answer(
+                () -> get(anyUrl()),
+                json(200, "{\"status\":\"Complete\",\"data\":" + rows("1", "2") + "}"),
+                json(200, "{\"status\":\"Complete\",\"data\":" + rows(ids(1000)) + "}"));
+
+        var last = rig.drChrono.bulk(CALLER, PATIENTS, 3);
+        var full = rig.drChrono.bulk(CALLER, PATIENTS, 3);
+
+        assertThat(last.last()).isTrue();
+        assertThat(last.count()).isEqualTo(2002);
+        assertThat(full.last()).isFalse();
+    }
+
+    private static String[] ids(int count) {
+        return Stream.iterate(1, id -> id + 1).limit(count).map(String::valueOf).toArray(String[]::new);
+    }
+
+    private void starts(String... uuids) {
+        rig.answer(
+                () -> post(anyUrl()),
+                Stream.of(uuids)
+                        .map(uuid -> json(201, "{\"status\":\"In progress\",\"uuid\":\"" + uuid + "\"}"))
+                        .toArray(ResponseDefinitionBuilder[]::new));
+    }
+
+    private static ResponseDefinitionBuilder running() {
+        return json(200, "{\"status\":\"In progress\",\"uuid\":\"u\"}");
+    }
+
+    private static ResponseDefinitionBuilder complete(int pages, int count, String... ids) {
+        return json(
+                200,
+                "{\"status\":\"Complete\",\"pagination\":{\"count\":%d,\"pages\":%d},\"results\":%s}"
+                        .formatted(count, pages, rows(ids)));
+    }
+}

@@ -1,0 +1,159 @@
+package com.practicestudio.reconciler.drchrono.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.practicestudio.reconciler.drchrono.client.Rig.CALLER;
+import static com.practicestudio.reconciler.drchrono.client.Rig.PATIENTS;
+import static com.practicestudio.reconciler.drchrono.client.Rig.VERBOSE;
+import static com.practicestudio.reconciler.drchrono.client.Rig.json;
+import static com.practicestudio.reconciler.drchrono.client.Rig.page;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.practicestudio.reconciler.drchrono.Caller.Priority;
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.drchrono.ListQuery;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plain lists and single records. */
+class PageTests {
+
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"results", "data"})
+    void readsTheRowsUnderEitherName(String name) {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"" + name + "\":[{\"id\":1},{\"id\":2}],\"next\":null}"));
+
+        var page = rig.drChrono.first(CALLER, PATIENTS);
+
+        assertThat(page.items()).extracting(row -> row.path("id").asInt()).containsExactly(1, 2);
+        assertThat(page.next()).isNull();
+    }
+
+    @Test
+    void asksForTheLargestPagesWithFiltersTokenAndVersion() {
+        rig.answer(() -> get(anyUrl()), page("1"));
+
+        rig.drChrono.first(
+                CALLER, new ListQuery("/api/patients", null, null, Map.of("email", "a+b@example.com"), false));
+        rig.drChrono.first(CALLER, VERBOSE);
+
+        assertThat(rig.asked())
+                .containsExactly(
+                        "GET /api/patients?email=a%2Bb%40example.com&page_size=250",
+                        "GET /api/patients?page_size=50&since=2026-01-31&verbose=true");
+        var request = rig.requests().get(0);
+        assertThat(request.getHeader("Authorization")).isEqualTo("Bearer hush-access-1");
+        assertThat(request.getHeader("Accept")).isEqualTo("application/json");
+        assertThat(request.getHeader("X-DRC-API-Version")).isEqualTo("v4");
+    }
+
+    @Test
+    void followsNextAsItWasGivenAndSendsNoFilterAgain() {
+        var next = "/api/patients?cursor=cD0y%3D%3D&page_size=20";
+        rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[],\"next\":\"" + rig.url + next + "\"}"));
+
+        var first = rig.drChrono.first(CALLER, PATIENTS);
+        rig.drChrono.next(CALLER, PATIENTS, next);
+
+        assertThat(first.next()).isEqualTo(next);
+        assertThat(rig.asked().get(1)).isEqualTo("GET " + next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.drchrono.com", "https://drchrono.com", "http://www.drchrono.com"})
+    void rewritesTheVendorsHostsOntoTheBaseUrl(String host) {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[],\"next\":\"" + host + "/api/patients?page=2\"}"));
+
+        assertThat(rig.drChrono.first(CALLER, PATIENTS).next()).isEqualTo("/api/patients?page=2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example.com/api/patients?page=2",
+                "https://app.drchrono.com.evil.example.com/api/patients",
+                "https://app.drchrono.com@evil.example.com/api/patients",
+                "https://app.drchrono.com:8443/api/patients",
+                "http://127.0.0.1:1/api/patients",
+                "//evil.example.com/api/patients",
+                "ftp://app.drchrono.com/api/patients",
+                "file:/etc/passwd",
+                ".evil.example.com/api/patients",
+                "http://a b/"
+            })
+    void refusesAForeignNext(String link) {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[{\"id\":1}],\"next\":\"" + link + "\"}"));
+
+        assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS))
+                .isInstanceOf(DrChronoException.Untrustworthy.class)
+                .hasMessageContaining("/api/patients")
+                .hasMessageNotContaining("evil");
+        assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, link))
+                .isInstanceOf(DrChronoException.Untrustworthy.class);
+        assertThat(rig.requests()).hasSize(1);
+    }
+
+    @Test
+    void readsOneRecordById() {
+        rig.answer(() -> get(urlEqualTo("/api/patients/12%2F3?verbose=true")), json(200, "{\"id\":\"12\"}"));
+
+        assertThat(rig.drChrono.one(CALLER, VERBOSE, "12/3").path("id").asString())
+                .isEqualTo("12");
+        assertThat(rig.log).extracting(call -> call.endpoint()).containsExactly("/api/patients/{id}");
+    }
+
+    @Test
+    void tellsWhoIsConnected() {
+        rig.answer(() -> get(urlEqualTo("/api/users/current")), json(200, "{\"username\":\"front-desk\"}"));
+
+        assertThat(rig.drChrono.me(CALLER).path("username").asString()).isEqualTo("front-desk");
+    }
+
+    @Test
+    void logsAndPaysForEachRequestWithoutItsQuery() {
+        rig.answer(() -> get(anyUrl()), page("1"));
+
+        rig.drChrono.first(CALLER, PATIENTS);
+
+        assertThat(rig.taken).containsExactly(Priority.BULK);
+        assertThat(rig.log).singleElement().satisfies(call -> {
+            assertThat(call.practice()).isEqualTo("seaside");
+            assertThat(call.run()).isEqualTo(7);
+            assertThat(call.method()).isEqualTo("GET");
+            assertThat(call.endpoint()).isEqualTo("/api/patients");
+            assertThat(call.status()).isEqualTo(200);
+            assertThat(call.attempt()).isEqualTo(1);
+        });
+        assertThat(rig.meters
+                        .timer("drchrono.requests", "endpoint", "/api/patients", "status", "200")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void namesWhatIsForbiddenMissingOrRefused() {
+        rig.answer(() -> any(anyUrl()), json(403, "{}"), json(404, "{}"), json(400, "{\"since\":[\"hush-value\"]}"));
+
+        assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS))
+                .isInstanceOf(DrChronoException.Forbidden.class)
+                .hasMessageStartingWith("GET /api/patients is forbidden (403).");
+        assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS)).isInstanceOf(DrChronoException.NotFound.class);
+        assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS))
+                .isInstanceOf(DrChronoException.Refused.class)
+                .hasMessageNotContaining("hush");
+        assertThat(rig.requests()).hasSize(3);
+    }
+}

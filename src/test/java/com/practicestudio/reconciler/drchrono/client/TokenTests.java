@@ -1,0 +1,201 @@
+package com.practicestudio.reconciler.drchrono.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.practicestudio.reconciler.drchrono.client.Rig.CALLER;
+import static com.practicestudio.reconciler.drchrono.client.Rig.PATIENTS;
+import static com.practicestudio.reconciler.drchrono.client.Rig.json;
+import static com.practicestudio.reconciler.drchrono.client.Rig.page;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.practicestudio.reconciler.drchrono.Caller.Priority;
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.drchrono.TokenPair;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens: when they are renewed, and what ends a connection. */
+class TokenTests {
+
+    private static final String NEXT = "/api/patients?cursor=abc";
+
+    private Rig rig = new Rig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void renewsOnceAfterA401AndAsksForTheSamePageAgain() {
+        pageForToken("hush-access-2");
+        tokens(pair(2));
+
+        assertThat(rig.drChrono.next(CALLER, PATIENTS, NEXT).items()).hasSize(1);
+        rig.drChrono.next(CALLER, PATIENTS, NEXT);
+
+        assertThat(rig.asked()).containsExactly("GET " + NEXT, "POST /o/token/", "GET " + NEXT, "GET " + NEXT);
+        assertThat(rig.vault.stored.refresh()).isEqualTo("hush-refresh-2");
+        assertThat(rig.vault.stored.expiresAt()).isEqualTo(rig.clock.now.plus(Duration.ofHours(48)));
+    }
+
+    @Test
+    void usesWhatAnotherProcessHasRenewed() {
+        pageForToken("hush-access-2");
+        var seen = rig.vault.stored;
+        rig.answer(() -> get(urlEqualTo("/api/users/current")), json(200, "{}"));
+        rig.drChrono.me(CALLER);
+        rig.vault.stored = new TokenPair("hush-access-2", "hush-refresh-2", seen.expiresAt(), "");
+
+        assertThat(rig.drChrono.next(CALLER, PATIENTS, NEXT).items()).hasSize(1);
+        assertThat(rig.asked()).doesNotContain("POST /o/token/");
+    }
+
+    @Test
+    void asecond401Disconnects() {
+        pageForToken("hush-access-3");
+        tokens(pair(2));
+
+        assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, NEXT))
+                .isInstanceOf(DrChronoException.Disconnected.class)
+                .hasMessageEndingWith("Run 'practice connect seaside'.");
+        assertThat(rig.asked()).containsExactly("GET " + NEXT, "POST /o/token/", "GET " + NEXT);
+    }
+
+    @Test
+    void renewsAheadOfTheEndWithTheCredentialsInTheBody() {
+        rig.clock.now = rig.vault.stored.expiresAt().minusSeconds(299);
+        pageForToken("hush-access-2");
+        tokens(pair(2));
+
+        rig.drChrono.next(CALLER, PATIENTS, NEXT);
+
+        assertThat(rig.asked()).containsExactly("POST /o/token/", "GET " + NEXT);
+        var request = rig.requests().get(0);
+        assertThat(request.getBodyAsString())
+                .isEqualTo("client_id=client-1&client_secret=hush-client-secret"
+                        + "&grant_type=refresh_token&refresh_token=hush-refresh-1");
+        assertThat(request.getHeader("Content-Type")).startsWith("application/x-www-form-urlencoded");
+        assertThat(request.getHeader("Authorization")).isNull();
+        assertThat(rig.taken).containsExactly(Priority.URGENT, Priority.BULK);
+        assertThat(rig.log).extracting(call -> call.endpoint()).containsExactly("/o/token/", "/api/patients");
+        assertThat(rig.log).extracting(call -> call.run()).containsOnly(7L);
+    }
+
+    @Test
+    void keepsTheRefreshTokenWhenNoneIsReturned() {
+        tokens(json(200, "{\"access_token\":\"hush-access-2\"}"));
+
+        assertThat(rig.authorization.refresh("hush-refresh-1"))
+                .isEqualTo(
+                        new TokenPair("hush-access-2", "hush-refresh-1", rig.clock.now.plus(Duration.ofHours(48)), ""));
+    }
+
+    @Test
+    void aThrottledTokenEndpointIsNotARevokedToken() {
+        pageForToken("hush-access-2");
+        tokens(json(429, "{\"detail\":\"Expected available in 31.0 seconds.\"}"), pair(2));
+
+        assertThat(rig.drChrono.next(CALLER, PATIENTS, NEXT).items()).hasSize(1);
+        assertThat(rig.waited("throttled")).containsExactly(Duration.ofSeconds(31));
+    }
+
+    @Test
+    void aTokenEndpointThrottledForLongParks() {
+        pageForToken("hush-access-2");
+        tokens(json(429, "{\"detail\":\"Request was throttled.\"}"));
+
+        assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, NEXT))
+                .isInstanceOf(DrChronoException.QuotaSpent.class);
+        assertThat(rig.vault.stored.refresh()).isEqualTo("hush-refresh-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, invalid_grant, practice connect seaside",
+        "401, invalid_grant, practice connect seaside",
+        "401, invalid_client, DRCHRONO_CLIENT_SECRET"
+    })
+    void aRefusedRefreshSaysWhatToDo(int status, String error, String remedy) {
+        pageForToken("hush-access-2");
+        tokens(json(status, "{\"error\":\"" + error + "\"}"));
+
+        assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, NEXT))
+                .isInstanceOf(DrChronoException.Disconnected.class)
+                .hasMessageContaining(error)
+                .hasMessageContaining(remedy)
+                .hasMessageNotContaining("hush");
+        assertThat(rig.vault.stored.refresh()).isEqualTo("hush-refresh-1");
+    }
+
+    @Test
+    void exchangesACodeForTheFirstPair() {
+        tokens(pair(1));
+
+        assertThat(rig.authorization.exchange("the code").access()).isEqualTo("hush-access-1");
+        assertThat(rig.requests().get(0).getBodyAsString())
+                .contains("grant_type=authorization_code")
+                .contains("code=the%20code")
+                .contains("redirect_uri=https%3A%2F%2Fexample.com%2Foauth%2Fdrchrono%2Fcallback");
+    }
+
+    @Test
+    void theAuthorizeUrlNamesTheScopesThatAreNeeded() {
+        assertThat(rig.authorization.authorizeUrl("s 1"))
+                .hasToString(rig.url + "/o/authorize/?client_id=client-1"
+                        + "&redirect_uri=https%3A%2F%2Fexample.com%2Foauth%2Fdrchrono%2Fcallback&response_type=code"
+                        + "&scope=user%3Aread%20calendar%3Aread%20patients%3Aread%20clinical%3Aread&state=s%201");
+    }
+
+    @Test
+    void theAuthorizeUrlLeavesOutEmptyScopes() {
+        rig = new Rig("scopes", "");
+
+        assertThat(rig.authorization.authorizeUrl("s").getQuery()).doesNotContain("scope");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client-id", "client-secret", "redirect-uri"})
+    void aMissingSettingIsNamed(String setting) {
+        rig = new Rig(setting, " ");
+
+        assertThatThrownBy(() -> rig.authorization.exchange("code"))
+                .isInstanceOf(DrChronoException.NotConfigured.class)
+                .hasMessageContaining(
+                        "DRCHRONO_" + setting.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+    }
+
+    private void pageForToken(String token) {
+        rig.server.stubFor(get(urlPathEqualTo("/api/patients")).willReturn(json(401, "{}")));
+        rig.server.stubFor(get(urlPathEqualTo("/api/patients"))
+                .withHeader("Authorization", equalTo("Bearer " + token))
+                .willReturn(page("1")));
+    }
+
+    private void tokens(ResponseDefinitionBuilder... answers) {
+        rig.answer(() -> post(urlEqualTo("/o/token/")), answers);
+    }
+
+    private static ResponseDefinitionBuilder pair(int number) {
+        return json(
+                200,
+                "{\"access_token\":\"hush-access-%d\",\"refresh_token\":\"hush-refresh-%d\",\"token_type\":\"Bearer\","
+                                .formatted(number, number)
+                        + "\"expires_in\":172800,\"scope\":\"patients:read\"}");
+    }
+
+    @Test
+    void tellsNothingSecretOfAPair() {
+        assertThat(new TokenPair("hush", "hush", Instant.EPOCH, "").toString()).doesNotContain("hush");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.drchrono.client;
+
+import org.jspecify.annotations.NullMarked;

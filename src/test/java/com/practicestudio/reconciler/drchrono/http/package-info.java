@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.drchrono.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.drchrono.quota;
+
+import org.jspecify.annotations.NullMarked;
