@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.drchrono.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
@@ -57,7 +58,7 @@ public final class Answer {
 
     private boolean isJson() {
         var type = header(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.toLowerCase(java.util.Locale.ROOT).contains("json");
+        return type != null && type.toLowerCase(Locale.ROOT).contains("json");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.drchrono.quota;
 
 import com.practicestudio.reconciler.drchrono.Caller.Priority;
+import com.practicestudio.reconciler.drchrono.DrChronoException.Interrupted;
 import com.practicestudio.reconciler.drchrono.DrChronoException.NotConfigured;
 import com.practicestudio.reconciler.drchrono.DrChronoException.QuotaSpent;
 import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
@@ -52,6 +53,10 @@ public class SharedQuota implements Quota {
 
     @Override
     public void take(Priority priority) {
+        // A pool would fail in words of its own.
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Interrupted();
+        }
         var opened = buckets();
         for (var wait = tryTake(opened, priority); !wait.isZero(); wait = tryTake(opened, priority)) {
             if (wait.compareTo(settings.maxWait()) > 0) {

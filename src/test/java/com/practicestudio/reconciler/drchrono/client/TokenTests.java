@@ -18,6 +18,7 @@ import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.TokenPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class TokenTests {
     }
 
     @Test
-    void asecond401Disconnects() {
+    void refusingTheRenewedTokenTooDisconnects() {
         pageForToken("hush-access-3");
         tokens(pair(2));
 
@@ -172,7 +173,7 @@ class TokenTests {
         assertThatThrownBy(() -> rig.authorization.exchange("code"))
                 .isInstanceOf(DrChronoException.NotConfigured.class)
                 .hasMessageContaining(
-                        "DRCHRONO_" + setting.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+                        "DRCHRONO_" + setting.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private void pageForToken(String token) {

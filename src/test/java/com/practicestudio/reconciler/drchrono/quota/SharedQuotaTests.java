@@ -1,0 +1,237 @@
+package com.practicestudio.reconciler.drchrono.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.practicestudio.reconciler.drchrono.Caller.Priority;
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.drchrono.DrChronoException.QuotaSpent;
+import com.practicestudio.reconciler.drchrono.http.TestSettings;
+import com.practicestudio.reconciler.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The quota in the database. Waits only move a clock that starts 20 minutes before the hour. */
+class SharedQuotaTests {
+
+    private static final String url = TestDatabase.freshUrl("quota");
+    private static final DataSource database = TestDatabase.pool(url);
+
+    private Instant now = Instant.parse("2026-02-03T10:40:00Z");
+
+    @BeforeEach
+    void empty() {
+        JdbcClient.create(database).sql("DELETE FROM bucket").update();
+    }
+
+    @Test
+    void twoProcessesTogetherGetExactlyTheHour() throws Exception {
+        var processes = List.of(
+                quota(TestDatabase.pool(url), "quota-per-hour", "60"),
+                quota(TestDatabase.pool(url), "quota-per-hour", "60"));
+
+        assertThat(granted(processes, Priority.URGENT)).isEqualTo(60);
+    }
+
+    @Test
+    void bulkWorkGetsItsWholeShareAndLeavesTheReserve() throws Exception {
+        var quota = quota("quota-per-hour", "40", "quota-reserve", "15");
+
+        assertThat(granted(List.of(quota, quota), Priority.BULK)).isEqualTo(25);
+        assertThat(granted(List.of(quota, quota), Priority.URGENT)).isEqualTo(15);
+    }
+
+    @Test
+    void bulkWorkStopsWhereUrgentWorkHasTakenItsShare() throws Exception {
+        var quota = quota("quota-per-hour", "40", "quota-reserve", "15");
+        for (int i = 0; i < 30; i++) {
+            quota.take(Priority.URGENT);
+        }
+
+        assertThat(granted(List.of(quota), Priority.BULK)).isEqualTo(10);
+    }
+
+    @Test
+    void comesBackWholeAtTheTopOfTheHour() throws Exception {
+        var quota = quota("quota-per-hour", "20");
+        assertThat(granted(List.of(quota), Priority.URGENT)).isEqualTo(20);
+
+        now = Instant.parse("2026-02-03T10:59:59Z");
+        assertThat(granted(List.of(quota), Priority.URGENT)).isZero();
+        now = Instant.parse("2026-02-03T11:00:00Z");
+        assertThat(granted(List.of(quota), Priority.URGENT)).isEqualTo(20);
+    }
+
+    @Test
+    void saysHowLongToWaitWhenThatIsTooLong() {
+        var quota = quota("quota-per-hour", "1", "max-wait", "10m");
+        quota.take(Priority.URGENT);
+
+        assertThatThrownBy(() -> quota.take(Priority.URGENT))
+                .isInstanceOfSatisfying(
+                        QuotaSpent.class,
+                        spent -> assertThat(spent.untilGranted()).isEqualTo(Duration.ofMinutes(20)))
+                .hasMessageContaining("21 min");
+    }
+
+    @Test
+    void waitsForTheNextHourWhenThatIsAllowed() {
+        var quota = quota("quota-per-hour", "1", "max-wait", "30m");
+
+        quota.take(Priority.URGENT);
+        quota.take(Priority.URGENT);
+
+        assertThat(now).isEqualTo("2026-02-03T11:00:00Z");
+    }
+
+    @Test
+    void letsNoTenthCallIntoAnySecond() {
+        var quota = quota("quota-per-second", "9");
+        var taken = new ArrayList<Instant>();
+        for (int i = 0; i < 40; i++) {
+            quota.take(Priority.BULK);
+            taken.add(now);
+        }
+
+        for (int i = 9; i < taken.size(); i++) {
+            assertThat(Duration.between(taken.get(i - 9), taken.get(i))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void takesOverAChangedSettingAndKeepsWhatWasSpent() throws Exception {
+        assertThat(granted(List.of(quota("quota-per-hour", "20")), Priority.URGENT))
+                .isEqualTo(20);
+
+        assertThat(granted(List.of(quota("quota-per-hour", "30")), Priority.URGENT))
+                .isEqualTo(10);
+        assertThat(granted(List.of(quota("quota-per-hour", "10")), Priority.URGENT))
+                .isZero();
+    }
+
+    @Test
+    void isSeparateForEachApplicationAndStoresNoClientId() {
+        quota("quota-per-hour", "1", "client-id", "client-a").take(Priority.URGENT);
+        quota("quota-per-hour", "1", "client-id", "client-b").take(Priority.URGENT);
+
+        assertThat(JdbcClient.create(database)
+                        .sql("SELECT id FROM bucket")
+                        .query(String.class)
+                        .list())
+                .hasSize(4)
+                .noneMatch(id -> id.contains("client"));
+    }
+
+    @Test
+    void staysSpentWhenTheCallersTransactionIsRolledBack() {
+        var quota = quota("quota-per-hour", "1");
+        new TransactionTemplate(new JdbcTransactionManager(database)).executeWithoutResult(transaction -> {
+            JdbcClient.create(database).sql("SELECT 1").query(Integer.class).single();
+            quota.take(Priority.URGENT);
+            transaction.setRollbackOnly();
+        });
+
+        assertThatThrownBy(() -> quota.take(Priority.URGENT)).isInstanceOf(QuotaSpent.class);
+    }
+
+    @Test
+    void anInterruptedThreadIsGrantedNothing() {
+        var quota = quota();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> quota.take(Priority.URGENT)).isInstanceOf(DrChronoException.Interrupted.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void withoutAClientIdNothingIsGranted() {
+        assertThatThrownBy(() -> quota("client-id", "").take(Priority.URGENT))
+                .isInstanceOf(DrChronoException.NotConfigured.class)
+                .hasMessageContaining("DRCHRONO_CLIENT_ID");
+    }
+
+    /** What two threads a process are granted until each of them is refused for the hour. */
+    private static int granted(List<SharedQuota> processes, Priority priority) throws Exception {
+        var threads = Executors.newFixedThreadPool(2 * processes.size());
+        try {
+            var sum = 0;
+            var takers = Stream.concat(processes.stream(), processes.stream())
+                    .map(quota -> (Callable<Integer>) () -> takeAll(quota, priority))
+                    .toList();
+            for (var taker : threads.invokeAll(takers)) {
+                sum += taker.get();
+            }
+            return sum;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static int takeAll(SharedQuota quota, Priority priority) {
+        for (int taken = 0; ; taken++) {
+            try {
+                quota.take(priority);
+            } catch (QuotaSpent e) {
+                return taken;
+            }
+        }
+    }
+
+    private SharedQuota quota(String... settings) {
+        return quota(database, settings);
+    }
+
+    private SharedQuota quota(DataSource dataSource, String... settings) {
+        var pairs = new ArrayList<>(List.of("max-wait", "900ms"));
+        pairs.addAll(List.of(settings));
+        var waits = new Waits(new SimpleMeterRegistry()) {
+            @Override
+            public void sleep(String reason, Duration wait) {
+                advance(wait);
+            }
+        };
+        return new SharedQuota(TestSettings.of(pairs.toArray(String[]::new)), dataSource, clock(), waits);
+    }
+
+    private synchronized void advance(Duration wait) {
+        now = now.plus(wait);
+    }
+
+    private synchronized Instant now() {
+        return now;
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now();
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+}
