@@ -1,0 +1,90 @@
+package com.practicestudio.reconciler.simulator;
+
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** What may happen to an answer. Faults that replace it leave everything behind them untouched. */
+public final class Fault {
+
+    private final BiFunction<Call, Supplier<Answer>, Answer> effect;
+
+    private Fault(BiFunction<Call, Supplier<Answer>, Answer> effect) {
+        this.effect = effect;
+    }
+
+    /** 429 with the wait in the body only, as DrChrono does. */
+    public static Fault throttled(double seconds) {
+        return instead(Quota.throttled(seconds));
+    }
+
+    /** 429 with a Retry-After. */
+    public static Fault throttledWithHeader(int seconds) {
+        return instead(Quota.throttled(seconds).with("Retry-After", String.valueOf(seconds)));
+    }
+
+    public static Fault status(int status) {
+        return instead(Answer.detail(status, "Simulated."));
+    }
+
+    /** 502 from the edge, in HTML. */
+    public static Fault badGateway() {
+        return instead(Answer.html(502, "502 Bad Gateway"));
+    }
+
+    /** 200 from the edge, in HTML. */
+    public static Fault htmlPage() {
+        return instead(Answer.html(200, "Just a moment..."));
+    }
+
+    public static Fault connectionReset() {
+        return instead(Answer.json(200, "").withReset());
+    }
+
+    /** The right answer, cut in the middle; the length is that of what is sent. */
+    public static Fault truncated() {
+        return changed((call, answer) ->
+                answer.withBody(answer.body().substring(0, answer.body().length() / 2)));
+    }
+
+    /** The right answer, trickling for this long. */
+    public static Fault slow(Duration time) {
+        return changed((call, answer) -> answer.withDrip(time));
+    }
+
+    /** The right page, whose {@code next} leads to another host, such as {@code https://example.org}. */
+    public static Fault foreignNext(String host) {
+        return changed((call, answer) ->
+                answer.withBody(answer.body().replace("\"next\":\"" + call.base(), "\"next\":\"" + host)));
+    }
+
+    /** The right page, whose {@code next} leads to itself. */
+    public static Fault loopingNext() {
+        return changed((call, answer) -> answer.withBody(answer.body()
+                .replaceFirst("\"next\":(null|\"[^\"]*\")}$", "\"next\":\"" + call.base() + call.url() + "\"}")));
+    }
+
+    /** 302 to the same place, where the request has to be repeated with its method and headers. */
+    public static Fault redirected() {
+        return new Fault((call, usual) -> Answer.redirect(call.base() + call.url()));
+    }
+
+    /** A bulk list that DrChrono could not make. */
+    public static Fault bulkFailed() {
+        return new Fault((call, usual) -> Answer.json(
+                500,
+                "{\"status\":\"Failed\",\"uuid\":\"" + call.parameter("uuid", "") + "\",\"detail\":\"Simulated.\"}"));
+    }
+
+    Answer answer(Call call, Supplier<Answer> usual) {
+        return effect.apply(call, usual);
+    }
+
+    private static Fault instead(Answer answer) {
+        return new Fault((call, usual) -> answer);
+    }
+
+    private static Fault changed(BiFunction<Call, Answer, Answer> change) {
+        return new Fault((call, usual) -> change.apply(call, usual.get()));
+    }
+}

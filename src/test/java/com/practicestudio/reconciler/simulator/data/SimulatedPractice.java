@@ -1,0 +1,164 @@
+package com.practicestudio.reconciler.simulator.data;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One practice in DrChrono: generated from a seed, and changed by tests. Generated rows cost no memory; the same plan
+ * always gives the same rows. Resources are {@code offices}, {@code doctors}, {@code appointment_profiles},
+ * {@code patients} and {@code appointments}.
+ */
+public final class SimulatedPractice {
+
+    /** The simulated now: changes of a test carry this time and the seconds after it. */
+    public static final LocalDateTime NOW = LocalDateTime.parse("2026-11-16T12:00:00");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Plan plan;
+    private final PatientRows patients;
+    private final AppointmentRows appointments;
+    private final Map<String, Listing> listings;
+    private final AtomicLong changes = new AtomicLong();
+
+    private SimulatedPractice(Plan plan) {
+        this.plan = plan;
+        var numbers = new Numbers(
+                plan.seed(), plan.number(), plan.patients(), plan.appointments(), plan.doctors(), plan.offices(), NOW);
+        this.patients = new PatientRows(numbers, plan.dirt());
+        this.appointments = new AppointmentRows(numbers, plan.dirt());
+        this.listings = Map.of(
+                "offices", new Listing(FixedRows.offices(numbers)),
+                "doctors", new Listing(FixedRows.doctors(numbers, plan.zones())),
+                "appointment_profiles", new Listing(FixedRows.profiles(numbers)),
+                "patients", new Listing(patients),
+                "appointments", new Listing(appointments));
+    }
+
+    /** A practice of this size with two offices, three doctors in two time zones, and no dirt; a custom status is in use. */
+    public static Plan plan(String key, int patients, int appointments) {
+        return new Plan(key, 1, 42, patients, appointments, 3, 2, 0, List.of("US/Eastern", "America/Los_Angeles"));
+    }
+
+    /**
+     * What a practice is made of.
+     *
+     * @param number tells the ids of several practices apart, 1 to 9
+     * @param dirt percent of patients and of appointments that have a {@link Flaw}
+     * @param zones of the doctors, in turn
+     */
+    public record Plan(
+            String key,
+            int number,
+            long seed,
+            int patients,
+            int appointments,
+            int doctors,
+            int offices,
+            int dirt,
+            List<String> zones) {
+
+        public Plan number(int number) {
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, zones);
+        }
+
+        public Plan seed(long seed) {
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, zones);
+        }
+
+        public Plan dirt(int percent) {
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, percent, zones);
+        }
+
+        public Plan zones(String... zones) {
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, List.of(zones));
+        }
+
+        public SimulatedPractice open() {
+            return new SimulatedPractice(this);
+        }
+    }
+
+    public String key() {
+        return plan.key();
+    }
+
+    public Set<String> resources() {
+        return listings.keySet();
+    }
+
+    public Listing listing(String resource) {
+        return Objects.requireNonNull(listings.get(resource), resource);
+    }
+
+    /** How many rows a list with everything in it has, deleted appointments and virtual occurrences included. */
+    public int count(String resource) {
+        return listing(resource).select(Map.of("show_archived", "true"), false).length;
+    }
+
+    /** Id of the generated row at {@code index}, from 0. */
+    public String id(String resource, int index) {
+        return listing(resource).id(index);
+    }
+
+    /** The row as a verbose answer shows it now. */
+    public ObjectNode row(String resource, String id) {
+        return listing(resource).row(listing(resource).position(id));
+    }
+
+    /** How many patients or appointments were made with a flaw that spoils the whole row, or only a field. */
+    public long flawed(String resource, boolean spoilt) {
+        boolean patient = resource.equals("patients");
+        return IntStream.range(0, patient ? plan.patients() : plan.appointments())
+                .mapToObj(i -> patient ? patients.flaw(i) : appointments.flaw(i))
+                .filter(flaw -> flaw != Flaw.NONE && flaw.spoilsTheRow() == spoilt)
+                .count();
+    }
+
+    /** The flaw that the generated patient or appointment at {@code index} has. */
+    public Flaw flaw(String resource, int index) {
+        return resource.equals("patients") ? patients.flaw(index) : appointments.flaw(index);
+    }
+
+    /** Changes fields of a row, and its {@code updated_at} unless that is among them. */
+    public void change(String resource, String id, Map<String, ? extends @Nullable Object> fields) {
+        listing(resource).change(id, row -> with(row, fields));
+    }
+
+    /** Adds a row: like the first generated one, with this id and these fields. */
+    public void add(String resource, String id, Map<String, ? extends @Nullable Object> fields) {
+        Listing listing = listing(resource);
+        ObjectNode row = listing.row(0);
+        if (resource.equals("appointments")) {
+            row.put("id", id);
+        } else {
+            row.put("id", Long.parseLong(id));
+        }
+        listing.add(id, with(row, fields));
+    }
+
+    /** A patient is simply gone; an appointment stays, flagged, for those who ask with {@code show_archived}. */
+    public void delete(String resource, String id) {
+        if (resource.equals("appointments")) {
+            change(resource, id, Map.of("deleted_flag", true));
+        } else {
+            listing(resource).remove(id);
+        }
+    }
+
+    private ObjectNode with(ObjectNode row, Map<String, ? extends @Nullable Object> fields) {
+        if (row.has("updated_at")) {
+            row.put("updated_at", NOW.plusSeconds(changes.incrementAndGet()).toString());
+        }
+        fields.forEach((name, value) -> row.set(name, JSON.valueToTree(value)));
+        return row;
+    }
+}

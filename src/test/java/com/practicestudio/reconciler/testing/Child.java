@@ -1,0 +1,152 @@
+package com.practicestudio.reconciler.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The product, or another main class, in a JVM of its own on the class path of the tests. */
+public final class Child implements AutoCloseable {
+
+    private static final String PRODUCT = "com.practicestudio.reconciler.Main";
+    private static final List<String> FAST_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Child(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts a command of the product. */
+    public static Child start(Map<String, String> environment, String... arguments) {
+        return of(PRODUCT).environment(environment).start(arguments);
+    }
+
+    /** A child to be started with another main class, input or flags. */
+    public static Builder of(String mainClass) {
+        return new Builder(mainClass, Map.of(), FAST_START, "");
+    }
+
+    public record Builder(String mainClass, Map<String, String> environment, List<String> flags, String input) {
+
+        public Builder environment(Map<String, String> variables) {
+            return new Builder(mainClass, variables, flags, input);
+        }
+
+        /** Flags of the JVM in place of those for a fast start. */
+        public Builder flags(String... jvmFlags) {
+            return new Builder(mainClass, environment, List.of(jvmFlags), input);
+        }
+
+        /** What it reads from standard input; the stream ends behind it. */
+        public Builder input(String text) {
+            return new Builder(mainClass, environment, flags, text);
+        }
+
+        public Child start(String... arguments) {
+            try {
+                Path directory = Files.createDirectories(Path.of("target", "children"));
+                Path out = Files.createTempFile(directory, "child", ".out");
+                Path err = Files.createTempFile(directory, "child", ".err");
+                var builder = new ProcessBuilder(command(arguments))
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+                builder.environment().putAll(new HashMap<>(environment));
+                Process process = builder.start();
+                try (var stdin = process.getOutputStream()) {
+                    stdin.write(input.getBytes(StandardCharsets.UTF_8));
+                }
+                return new Child(process, out, err);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private List<String> command(String... arguments) {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(flags);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+            command.addAll(List.of(arguments));
+            return command;
+        }
+    }
+
+    /** Waits for its end and gives the exit code, 128 + the signal's number when a signal ended it. */
+    public int await(Duration timeout) {
+        try {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("Still running after " + timeout + ":\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while waiting for a child process.", e);
+        }
+    }
+
+    /** Waits a minute at most. */
+    public int await() {
+        return await(Duration.ofMinutes(1));
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** What it printed to standard output so far. */
+    public String out() {
+        return read(out);
+    }
+
+    /** What it printed to standard error so far. */
+    public String err() {
+        return read(err);
+    }
+
+    /** Everything it printed so far. */
+    public String output() {
+        return out() + err();
+    }
+
+    /** Kills it, if it still runs. */
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
