@@ -1,0 +1,454 @@
+package com.practicestudio.reconciler.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.pipeline.RunResult.End;
+import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.testing.ReconcilerContext;
+import com.practicestudio.reconciler.testing.TestDatabase;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What becomes of DrChrono's rows on their way through the pipeline; each test has a practice of its own. */
+class PipelineTests {
+
+    private static final String PATIENTS = "/api/patients";
+    private static final String APPOINTMENTS = "/api/appointments";
+    private static final AtomicInteger PRACTICES = new AtomicInteger();
+
+    private static ConfigurableApplicationContext context;
+    private static ListedDrChrono drchrono;
+    private static Launcher launcher;
+    private static JdbcTemplate jdbc;
+
+    private String practice = "";
+
+    @BeforeAll
+    static void start() {
+        context = ReconcilerContext.start(TestDatabase.freshUrl("pipeline"), List.of(ListedDrChrono.class));
+        drchrono = context.getBean(ListedDrChrono.class);
+        launcher = context.getBean(Launcher.class);
+        jdbc = context.getBean(JdbcTemplate.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void newPractice() {
+        practice = "practice-" + PRACTICES.incrementAndGet();
+        context.getBean(Practices.class).add(practice, "A practice", ZoneId.of("America/New_York"), "US");
+        drchrono.beforeEach(request -> {});
+        drchrono.asked();
+    }
+
+    @Test
+    void everyRowOfEveryListGoesIn() {
+        drchrono.holds(practice, PATIENTS, patients(10));
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(1, 1), appointment(2, 10)));
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(summary(result, "patients").inserted()).isEqualTo(10);
+        assertThat(summary(result, "appointments").inserted()).isEqualTo(2);
+        assertThat(count("patient")).isEqualTo(10);
+        assertThat(jdbc.queryForObject("""
+                        SELECT COUNT(*) FROM appointment a JOIN patient p ON p.id = a.patient_id
+                        WHERE a.practice_id = ? AND p.external_id IN ('1', '10')
+                        """, Long.class, practiceId())).isEqualTo(2);
+    }
+
+    @Test
+    void aSecondRunWritesNothing() {
+        drchrono.holds(practice, PATIENTS, patients(10));
+        nightly();
+        var outcomes = count("reconciliation_outcome");
+
+        var result = nightly();
+
+        assertThat(summary(result, "patients").unchanged()).isEqualTo(10);
+        assertThat(count("reconciliation_outcome")).isEqualTo(outcomes);
+    }
+
+    @Test
+    void aChangedFieldIsWrittenAndNamed() {
+        drchrono.holds(practice, PATIENTS, patients(3));
+        nightly();
+        drchrono.set(practice, PATIENTS, 1, "last_name", "Changed");
+
+        var result = nightly();
+
+        assertThat(summary(result, "patients").updated()).isEqualTo(1);
+        assertThat(summary(result, "patients").unchanged()).isEqualTo(2);
+        assertThat(jdbc.queryForList(
+                        "SELECT changed_fields FROM reconciliation_outcome WHERE practice_id = ? AND outcome = 'UPDATE'",
+                        String.class,
+                        practiceId()))
+                .containsExactly("last_name");
+        assertThat(patient("2").get("last_name")).isEqualTo("Changed");
+    }
+
+    @Test
+    void aFieldThatWasChangedOnOurSideIsSetRight() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        jdbc.update("UPDATE patient SET first_name = 'Somebody' WHERE practice_id = ?", practiceId());
+
+        nightly();
+
+        assertThat(patient("1").get("first_name")).isEqualTo("Given1");
+    }
+
+    @Test
+    void anIncrementalRunAsksOnceForWhatChangedSinceTheDayBefore() {
+        drchrono.holds(practice, PATIENTS, patients(10));
+        nightly();
+        drchrono.set(practice, PATIENTS, 0, "updated_at", "2026-03-05T10:00:00");
+        drchrono.set(practice, PATIENTS, 0, "city", "Elsewhere");
+        run("incremental");
+        drchrono.asked();
+
+        var result = run("incremental");
+
+        assertThat(summary(result, "patients").read()).isEqualTo(1);
+        assertThat(summary(result, "patients").unchanged()).isEqualTo(1);
+        assertThat(drchrono.asked().stream().filter(request -> request.contains("patients")))
+                .containsExactly("GET /api/patients");
+    }
+
+    @Test
+    void aMalformedRowCostsOneErrorAndItsNeighboursGoIn() {
+        var rows = new ArrayList<>(patients(6));
+        rows.set(2, "{\"first_name\": \"NoId\"}");
+        rows.set(3, "{\"id\": 99, \"last_name\": {\"is\": \"an object\"}}");
+        drchrono.holds(practice, PATIENTS, rows);
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(summary(result, "patients").inserted()).isEqualTo(4);
+        assertThat(summary(result, "patients").rejected()).isEqualTo(2);
+        assertThat(errors("kind")).containsExactlyInAnyOrder("MALFORMED", "MALFORMED");
+    }
+
+    @Test
+    void anErrorThatStandsIsNotWrittenAgainAndClosesItselfWhenTheRowIsMended() {
+        var rows = new ArrayList<>(patients(2));
+        rows.set(1, "{\"id\": 2, \"first_name\": \"Second\", \"gender\": \"Unheard of\"}");
+        drchrono.holds(practice, PATIENTS, rows);
+        nightly();
+        nightly();
+
+        assertThat(errors("attempts")).containsExactly("1");
+        drchrono.set(practice, PATIENTS, 1, "gender", "Female");
+        nightly();
+
+        assertThat(errors("state")).containsExactly("RESOLVED");
+        assertThat(patient("2").get("gender")).isEqualTo("F");
+    }
+
+    @Test
+    void anUnknownCodeLeavesTheFieldAsItWas() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        drchrono.set(practice, PATIENTS, 0, "gender", "Unheard of");
+        drchrono.set(practice, PATIENTS, 0, "city", "Elsewhere");
+
+        var result = nightly();
+
+        assertThat(summary(result, "patients").problems()).isEqualTo(1);
+        assertThat(patient("1")).containsEntry("gender", "F").containsEntry("address_city", "Elsewhere");
+    }
+
+    @Test
+    void anAppointmentWaitsForItsPatientAndGoesInByItselfLater() {
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(7, 5)));
+
+        var first = nightly();
+
+        assertThat(summary(first, "appointments").rejected()).isEqualTo(1);
+        assertThat(errors("kind")).containsExactly("WAITING");
+        drchrono.holds(practice, PATIENTS, patients(5));
+        drchrono.holds(practice, APPOINTMENTS, List.of());
+        nightly();
+
+        assertThat(count("appointment")).isEqualTo(1);
+        assertThat(errors("state")).containsExactly("RESOLVED");
+    }
+
+    @Test
+    void aDeletedAppointmentGetsATombstoneThatGoesWhenItComesBack() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(1, 1)));
+        nightly();
+        drchrono.set(practice, APPOINTMENTS, 0, "deleted_flag", "true");
+        nightly();
+        assertThat(deletedAppointments()).isEqualTo(1);
+        drchrono.set(practice, APPOINTMENTS, 0, "deleted_flag", "false");
+
+        nightly();
+
+        assertThat(deletedAppointments()).isZero();
+    }
+
+    @Test
+    void anOlderRowNeverOverwritesANewerOne() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        drchrono.set(practice, PATIENTS, 0, "updated_at", "2020-01-01T00:00:00");
+        drchrono.set(practice, PATIENTS, 0, "last_name", "Old");
+
+        nightly();
+
+        assertThat(patient("1").get("last_name")).isEqualTo("Family1");
+    }
+
+    @Test
+    void aFailedRunResumesAtTheSavedPage() {
+        drchrono.holds(practice, PATIENTS, patients(20));
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("patients_list 3")) {
+                throw new DrChronoException.Unavailable("DrChrono did not answer.");
+            }
+        });
+        var failed = nightly();
+        drchrono.beforeEach(request -> {});
+        drchrono.asked();
+
+        var resumed = nightly();
+
+        assertThat(failed.end()).isEqualTo(End.FAILED);
+        assertThat(failed.message()).isEqualTo("DrChrono did not answer.");
+        assertThat(resumed.window()).isEqualTo(failed.window());
+        assertThat(drchrono.asked().stream().filter(request -> request.contains("patients")))
+                .containsExactly("POST /api/patients_list 3", "POST /api/patients_list 4", "POST /api/patients_list 5");
+        assertThat(summary(resumed, "patients").inserted()).isEqualTo(20);
+    }
+
+    @Test
+    void aRefusedCheckpointStartsThatWalkAgainWithoutDoublingAnything() {
+        drchrono.holds(practice, PATIENTS, patients(12));
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("patients_list 2")) {
+                throw new DrChronoException.Unavailable("DrChrono did not answer.");
+            }
+        });
+        nightly();
+        var refusals = new AtomicInteger();
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("patients_list 2") && refusals.getAndIncrement() == 0) {
+                throw new DrChronoException.NotFound("The list has expired.");
+            }
+        });
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(count("patient")).isEqualTo(12);
+        assertThat(summary(result, "patients").inserted()).isEqualTo(12);
+        assertThat(summary(result, "patients").unchanged()).isEqualTo(4);
+    }
+
+    @Test
+    void aSpentQuotaParksTheRunAndTheNextOneGoesOn() {
+        drchrono.holds(practice, PATIENTS, patients(12));
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("patients_list 3")) {
+                throw new DrChronoException.QuotaSpent("The quota is spent.", Duration.ofMinutes(20));
+            }
+        });
+
+        var parked = nightly();
+
+        assertThat(parked.end()).isEqualTo(End.PARKED);
+        assertThat(parked.message()).isEqualTo("The quota is spent.");
+        assertThat(count("patient")).isEqualTo(8);
+        drchrono.beforeEach(request -> {});
+        var resumed = nightly();
+        assertThat(resumed.end()).isEqualTo(End.DONE);
+        assertThat(resumed.window()).isEqualTo(parked.window());
+        assertThat(count("patient")).isEqualTo(12);
+    }
+
+    @Test
+    void aListThatShrinksWhileItIsReadLosesNoRow() {
+        drchrono.holds(practice, PATIENTS, patients(12));
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("patients_list 2") && rowsOf(PATIENTS) == 12) {
+                drchrono.remove(practice, PATIENTS, 0);
+                forget(PATIENTS);
+            }
+        });
+
+        nightly();
+
+        assertThat(jdbc.queryForList(
+                        "SELECT external_id FROM patient WHERE practice_id = ?", String.class, practiceId()))
+                .contains("5", "12")
+                .hasSize(12);
+    }
+
+    private final List<String> shrunk = new ArrayList<>();
+
+    private int rowsOf(String path) {
+        return shrunk.contains(path) ? 0 : 12;
+    }
+
+    private void forget(String path) {
+        shrunk.add(path);
+    }
+
+    @Test
+    void plainPagesServeWhereThereIsNoBulkList() {
+        drchrono.holds(practice, PATIENTS, patients(7));
+        drchrono.beforeEach(request -> {
+            if (request.startsWith("POST")) {
+                throw new DrChronoException.NotFound("There is no such endpoint.");
+            }
+        });
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+        assertThat(count("patient")).isEqualTo(7);
+    }
+
+    @Test
+    void aForbiddenResourceFailsAloneAndTheRestGoesOn() {
+        drchrono.holds(practice, PATIENTS, patients(2));
+        drchrono.beforeEach(request -> {
+            if (request.contains("offices")) {
+                throw new DrChronoException.Forbidden("The scope user:read is missing.");
+            }
+        });
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.FAILED);
+        assertThat(result.message()).isEqualTo("The scope user:read is missing.");
+        assertThat(count("patient")).isEqualTo(2);
+    }
+
+    @Test
+    void aCompleteWindowIsNotRunAgain() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        assertThat(run("nightly", "slot-1").end()).isEqualTo(End.DONE);
+        drchrono.asked();
+
+        var again = run("nightly", "slot-1");
+
+        assertThat(again.end()).isEqualTo(End.NOTHING_TO_DO);
+        assertThat(again.message()).isEqualTo("Window 'slot-1' is complete.");
+        assertThat(drchrono.asked()).isEmpty();
+    }
+
+    @Test
+    void onePatientIsReadAloneAndTheWatermarkStays() {
+        drchrono.holds(practice, PATIENTS, patients(3));
+        nightly();
+        drchrono.set(practice, PATIENTS, 1, "updated_at", "2026-09-09T09:00:00");
+        drchrono.asked();
+
+        launcher.run(new RunRequest("incremental", practice, null, List.of("patients"), null, "2"), RunProgress.SILENT);
+
+        assertThat(drchrono.asked()).containsExactly("GET /api/patients/2");
+        assertThat(jdbc.queryForObject(
+                        "SELECT updated_at FROM watermark WHERE practice_id = ? AND resource = 'patients'",
+                        String.class,
+                        practiceId()))
+                .startsWith("2026-02");
+    }
+
+    @Test
+    void reprocessingAppliesAQueuedRowWithTodaysMapping() {
+        drchrono.holds(practice, PATIENTS, List.of("{\"id\": 1, \"first_name\": \"A\", \"patient_status\": \"Z\"}"));
+        nightly();
+        jdbc.update(
+                "INSERT INTO code (practice_id, code_table, source_code, target_code) VALUES (?, 'patient_status', 'Z', 'I')",
+                practiceId());
+        var id = jdbc.queryForObject("SELECT id FROM sync_error WHERE practice_id = ?", Long.class, practiceId());
+        drchrono.asked();
+
+        var result = launcher.reprocess(practice, List.of(id));
+
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(patient("1").get("status")).isEqualTo("I");
+        assertThat(errors("state")).containsExactly("RESOLVED");
+        assertThat(drchrono.asked()).isEmpty();
+    }
+
+    private RunResult nightly() {
+        return run("nightly");
+    }
+
+    private RunResult run(String job) {
+        return launcher.run(new RunRequest(job, practice, null, List.of(), null, null), RunProgress.SILENT);
+    }
+
+    private RunResult run(String job, String window) {
+        return launcher.run(new RunRequest(job, practice, window, List.of(), null, null), RunProgress.SILENT);
+    }
+
+    private static ResourceSummary summary(RunResult result, String resource) {
+        return result.resources().stream()
+                .filter(summary -> summary.resource().equals(resource))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long practiceId() {
+        return context.getBean(Practices.class).require(practice).id();
+    }
+
+    private int count(String table) {
+        return jdbc.queryForList("SELECT 1 FROM " + table + " WHERE practice_id = ?", practiceId())
+                .size();
+    }
+
+    private int deletedAppointments() {
+        return jdbc.queryForList(
+                        "SELECT 1 FROM appointment WHERE practice_id = ? AND deleted_at IS NOT NULL", practiceId())
+                .size();
+    }
+
+    private Map<String, Object> patient(String externalId) {
+        return jdbc.queryForMap(
+                "SELECT * FROM patient WHERE practice_id = ? AND external_id = ?", practiceId(), externalId);
+    }
+
+    private List<String> errors(String column) {
+        return jdbc.queryForList(
+                "SELECT " + column + " FROM sync_error WHERE practice_id = ?", String.class, practiceId());
+    }
+
+    private static List<String> patients(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> """
+                        {"id": %1$d, "first_name": "Given%1$d", "last_name": "Family%1$d", "gender": "Female",
+                         "social_security_number": "000-00-%1$04d", "cell_phone": "(202) 555-0143",
+                         "date_of_birth": "1980-01-02", "patient_status": "A", "updated_at": "2026-02-%2$02dT08:00:00"}
+                        """.formatted(number, 1 + number % 20))
+                .toList();
+    }
+
+    private static String appointment(int id, int patient) {
+        return """
+                {"id": "%d", "patient": %d, "doctor": null, "office": null, "profile": null, "duration": 30,
+                 "scheduled_time": "2026-05-04T09:00:00", "status": "Confirmed", "deleted_flag": false,
+                 "updated_at": "2026-02-02T08:00:00"}
+                """.formatted(id, patient);
+    }
+}
