@@ -6,7 +6,8 @@ import com.practicestudio.reconciler.pipeline.Work;
 import com.practicestudio.reconciler.pipeline.read.Item;
 import com.practicestudio.reconciler.pipeline.read.Readers;
 import com.practicestudio.reconciler.pipeline.read.Scope;
-import com.practicestudio.reconciler.pipeline.write.Candidate;
+import com.practicestudio.reconciler.pipeline.read.Slice;
+import com.practicestudio.reconciler.pipeline.write.Candidates;
 import com.practicestudio.reconciler.pipeline.write.Writers;
 import java.util.Iterator;
 import java.util.List;
@@ -55,6 +56,7 @@ public class Jobs {
         return new ResourceSequence(name, repository, steps, begun);
     }
 
+    /** The framework's item is a slice of a page, so its chunk is one item and ends where the page does. */
     private Step step(
             Resource<?, ?> resource,
             int chunkSize,
@@ -63,9 +65,9 @@ public class Jobs {
             Function<Resource<?, ?>, Iterator<Item>> queue) {
         var writer = writers.of(resource, work);
         return new StepBuilder(resource.name(), repository)
-                .<Item, Candidate>chunk(chunkSize)
+                .<Slice, Candidates>chunk(1)
                 .transactionManager(transactions)
-                .reader(readers.of(resource, work, scope, () -> queue.apply(resource)))
+                .reader(readers.of(resource, work, scope, chunkSize, () -> queue.apply(resource)))
                 .processor(writer.mapper())
                 .writer(writer.writer())
                 .listener(new StepNote())

@@ -6,8 +6,10 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.StepNote;
 import com.practicestudio.reconciler.pipeline.Work;
 import com.practicestudio.reconciler.values.ClinicTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * fetched while this one is written. The checkpoint names the first page that is not committed as a whole; a restart
  * asks for that page again, because rows may have moved within it.
  */
-public final class PageReader implements ItemStreamReader<Item> {
+public final class PageReader implements ItemStreamReader<Slice> {
 
     /** Exit code of a step that stopped because the quota is spent. */
     public static final String PARKED = "PARKED";
@@ -33,6 +35,7 @@ public final class PageReader implements ItemStreamReader<Item> {
 
     private final Resource<?, ?> resource;
     private final Work work;
+    private final int size;
     private final Walks walks;
     private final Supplier<Iterator<Item>> queued;
     private final ReadAhead ahead = new ReadAhead();
@@ -48,9 +51,10 @@ public final class PageReader implements ItemStreamReader<Item> {
     private @Nullable String newest;
     private @Nullable Long expected;
 
-    PageReader(Resource<?, ?> resource, Work work, Walks walks, Supplier<Iterator<Item>> queued) {
+    PageReader(Resource<?, ?> resource, Work work, int size, Walks walks, Supplier<Iterator<Item>> queued) {
         this.resource = resource;
         this.work = work;
+        this.size = size;
         this.walks = walks;
         this.queued = queued;
     }
@@ -81,9 +85,9 @@ public final class PageReader implements ItemStreamReader<Item> {
     }
 
     @Override
-    public @Nullable Item read() {
+    public @Nullable Slice read() {
         if (queue.hasNext()) {
-            return queue.next();
+            return new Slice(upTo(size, queue));
         }
         while (!rows.hasNext() && next != null) {
             var fetched = take();
@@ -92,13 +96,32 @@ public final class PageReader implements ItemStreamReader<Item> {
             }
             turnTo(fetched);
         }
-        if (!rows.hasNext() || stopped()) {
-            ended = !rows.hasNext();
-            return null;
+        ended = !rows.hasNext();
+        return ended || stopped() ? null : new Slice(upTo(size, items(rows)));
+    }
+
+    private Iterator<Item> items(Iterator<JsonNode> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Item next() {
+                var row = rows.next();
+                note(row);
+                return Item.read(row);
+            }
+        };
+    }
+
+    private static List<Item> upTo(int size, Iterator<Item> items) {
+        var slice = new ArrayList<Item>(size);
+        while (slice.size() < size && items.hasNext()) {
+            slice.add(items.next());
         }
-        var row = rows.next();
-        note(row);
-        return Item.read(row);
+        return slice;
     }
 
     private void turnTo(Fetched fetched) {

@@ -21,8 +21,11 @@ public class Readers {
         this.stored = stored;
     }
 
-    /** @param queue rows of the error queue that are worked off first; asked for when the step begins */
-    public PageReader of(Resource<?, ?> resource, Work work, Scope scope, Supplier<Iterator<Item>> queue) {
-        return new PageReader(resource, work, new Walks(drchrono, watermarks, stored, work, scope), queue);
+    /**
+     * @param size most rows of a slice
+     * @param queue rows of the error queue that are worked off first; asked for when the step begins
+     */
+    public PageReader of(Resource<?, ?> resource, Work work, Scope scope, int size, Supplier<Iterator<Item>> queue) {
+        return new PageReader(resource, work, size, new Walks(drchrono, watermarks, stored, work, scope), queue);
     }
 }

@@ -124,7 +124,8 @@ class Execution {
     }
 
     static boolean parked(JobExecution execution) {
-        return PageReader.PARKED.equals(execution.getExitStatus().getExitCode());
+        return execution.getStepExecutions().stream()
+                .anyMatch(step -> PageReader.PARKED.equals(step.getExitStatus().getExitCode()));
     }
 
     private String message(End end, Plan plan, JobExecution execution) {

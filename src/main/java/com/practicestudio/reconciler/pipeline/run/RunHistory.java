@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.pipeline.Launcher;
 import com.practicestudio.reconciler.pipeline.RunProgress;
 import com.practicestudio.reconciler.pipeline.RunResult;
 import com.practicestudio.reconciler.pipeline.Runs;
+import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.practice.Practices;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -77,9 +78,8 @@ class RunHistory implements Runs {
     }
 
     private static String status(JobExecution execution) {
-        var exit = execution.getExitStatus().getExitCode();
-        return execution.getStatus() == BatchStatus.STOPPED && Execution.parked(execution)
-                ? exit
+        return Execution.parked(execution)
+                ? PageReader.PARKED
                 : execution.getStatus().name();
     }
 

@@ -18,11 +18,11 @@ import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Writes a chunk: resolves its references, selects what we hold of it, decides row by row, writes the changes in one
+ * Writes a slice: resolves its references, selects what we hold of it, decides row by row, writes the changes in one
  * batch, then outcomes and errors, and last extends the lease. All of it is one transaction together with the reader's
  * checkpoint.
  */
-final class DecisionWriter implements ItemStreamWriter<Candidate> {
+final class DecisionWriter implements ItemStreamWriter<Candidates> {
 
     private final Work work;
     private final RowTable table;
@@ -56,10 +56,9 @@ final class DecisionWriter implements ItemStreamWriter<Candidate> {
     }
 
     @Override
-    public void write(Chunk<? extends Candidate> chunk) {
+    public void write(Chunk<? extends Candidates> chunk) {
         try {
-            apply(latest(chunk), clock.instant().truncatedTo(ChronoUnit.MICROS));
-            tally.add(Count.READ, chunk.size());
+            chunk.forEach(this::apply);
             work.fence().extend();
         } catch (DataAccessException e) {
             // Not as the cause: the driver's message may hold values.
@@ -67,16 +66,17 @@ final class DecisionWriter implements ItemStreamWriter<Candidate> {
         }
     }
 
-    /** A record that stands in a chunk twice, because pages shifted, counts as it came last. */
-    private static List<Candidate> latest(Chunk<? extends Candidate> chunk) {
+    /** A record that stands in a slice twice, because pages shifted, counts as it came last. */
+    private static List<Candidate> latest(Candidates candidates) {
         var latest = new LinkedHashMap<String, Candidate>();
-        chunk.getItems().forEach(candidate -> latest.put(candidate.externalId(), candidate));
+        candidates.rows().forEach(candidate -> latest.put(candidate.externalId(), candidate));
         return List.copyOf(latest.values());
     }
 
-    private void apply(List<Candidate> mapped, Instant now) {
+    private void apply(Candidates mapped) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var practice = work.practice().id();
-        var resolved = referrals.resolve(practice, mapped);
+        var resolved = referrals.resolve(practice, latest(mapped));
         var changes = decide(resolved, now);
         var refused = rows.write(practice, changes, now);
         var settled = settled(resolved.candidates(), refused);
@@ -85,6 +85,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidate> {
                 changes.stream().filter(change -> !refused.containsKey(change)).toList();
         outcomes.record(run(), practice, outcomes(written, settled, newlyFailed), now);
         count(written, settled);
+        tally.add(Count.READ, mapped.rows().size());
     }
 
     private List<Change> decide(Referrals.Resolved resolved, Instant now) {

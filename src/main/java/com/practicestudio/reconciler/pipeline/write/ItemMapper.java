@@ -5,11 +5,13 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import com.practicestudio.reconciler.pipeline.Work;
 import com.practicestudio.reconciler.pipeline.read.Item;
+import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.values.CodeTable;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.dao.DataAccessException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
@@ -18,7 +20,7 @@ import tools.jackson.databind.ObjectReader;
  * Binds a row to DrChrono's record and maps it to ours. A row that cannot be used goes on as a rejection, so that its
  * neighbours are not touched.
  */
-final class ItemMapper<W, R extends Record> implements ItemProcessor<Item, Candidate> {
+final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Candidates> {
 
     private final Resource<W, R> resource;
     private final ObjectReader reader;
@@ -35,7 +37,11 @@ final class ItemMapper<W, R extends Record> implements ItemProcessor<Item, Candi
     }
 
     @Override
-    public Candidate process(Item item) {
+    public Candidates process(Slice slice) {
+        return new Candidates(slice.rows().stream().map(this::candidate).toList());
+    }
+
+    private Candidate candidate(Item item) {
         if (!item.json().isObject()) {
             return Candidate.rejected(item, Problem.malformed("", "is not a JSON object"));
         }
@@ -48,6 +54,9 @@ final class ItemMapper<W, R extends Record> implements ItemProcessor<Item, Candi
             return Candidate.rejected(item, Problem.unmappable(e.field(), reason(e)));
         } catch (JacksonException e) {
             return Candidate.rejected(item, Problem.malformed(path(e), "has not the type that the contract gives"));
+        } catch (DataAccessException e) {
+            // A mapper may read a table; the database's trouble is not the row's.
+            throw DatabaseTrouble.in(resource.name(), e);
         } catch (RuntimeException e) {
             // The mapper met something nobody thought of; the message could hold a value, so only its kind is kept.
             return Candidate.rejected(

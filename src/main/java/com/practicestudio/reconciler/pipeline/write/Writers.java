@@ -4,7 +4,7 @@ import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.Work;
-import com.practicestudio.reconciler.pipeline.read.Item;
+import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.practice.CodeTables;
 import java.time.Clock;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -53,7 +53,7 @@ public class Writers {
     }
 
     /** The two that share a table. */
-    public record Pair(ItemProcessor<Item, Candidate> mapper, ItemStreamWriter<Candidate> writer) {}
+    public record Pair(ItemProcessor<Slice, Candidates> mapper, ItemStreamWriter<Candidates> writer) {}
 
     public <W, R extends Record> Pair of(Resource<W, R> resource, Work work) {
         var table = new RowTable(jdbc, cipher, resource);

@@ -1,0 +1,16 @@
+package com.practicestudio.reconciler.pipeline.read;
+
+import java.util.List;
+
+/**
+ * Rows that are committed together: at most the descriptor's chunk size, and never of two pages, so that a page that is
+ * done is never asked for again.
+ */
+public record Slice(List<Item> rows) {
+
+    /** Rows hold PHI: nothing but their number is ever printed. */
+    @Override
+    public String toString() {
+        return "Slice[" + rows.size() + " rows]";
+    }
+}
