@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -110,7 +109,7 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
                     INSERT INTO api_call
                         (practice_key, run_id, method, endpoint, status, ms, attempt, called_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", calls, BATCH, CallLog::bind);
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) { // whatever it was, the next batch may go in
             log.error("{} calls could not be noted in api_call", calls.size(), e);
         } finally {
             progress.done(calls.size());

@@ -85,6 +85,15 @@ class CallLogTests {
         assertThat(calls.countOf(7)).isEqualTo(5_000);
     }
 
+    @Test
+    void goesOnAfterABatchThatCouldNotBeWritten() {
+        calls.accept(new ApiCall("x".repeat(65), 7L, "GET", "/api/patients", 200, Duration.ZERO, 1, Instant.EPOCH));
+        calls.flush();
+        calls.accept(call(7L, 200));
+
+        assertThat(calls.countOf(7)).isEqualTo(1);
+    }
+
     private static ApiCall call(@Nullable Long run, @Nullable Integer status) {
         return new ApiCall(
                 "seaside",
