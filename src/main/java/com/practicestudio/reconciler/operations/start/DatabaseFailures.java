@@ -19,9 +19,10 @@ final class DatabaseFailures {
     private static final int UNKNOWN_SCHEMA = 1049;
     private static final int NO_SUCH_TABLE = 1146;
 
-    private final @Nullable String url;
+    private final String url;
 
-    DatabaseFailures(@Nullable String url) {
+    /** @param url the JDBC URL as it was set, or empty */
+    DatabaseFailures(String url) {
         this.url = url;
     }
 
@@ -50,7 +51,7 @@ final class DatabaseFailures {
     }
 
     private String noUrl() {
-        String problem = url == null || url.isBlank() ? "is not set" : "is not a URL that the MySQL driver understands";
+        String problem = url.isBlank() ? "is not set" : "is not a URL that the MySQL driver understands";
         return "SPRING_DATASOURCE_URL " + problem + ": set it to jdbc:mysql://HOST:PORT/SCHEMA.";
     }
 
@@ -86,7 +87,7 @@ final class DatabaseFailures {
     }
 
     private String at() {
-        var address = ADDRESS.matcher(url == null ? "" : url);
+        var address = ADDRESS.matcher(url);
         return address.find() ? " at " + address.group(1) : "";
     }
 }

@@ -18,10 +18,10 @@ public final class Failures {
 
     private static final String OURS = "com.practicestudio.";
 
-    private final Function<String, @Nullable String> settings;
+    private final Function<String, Optional<String>> settings;
 
-    /** @param settings the value of a property as the application saw it, or null */
-    public Failures(Function<String, @Nullable String> settings) {
+    /** @param settings the value of a property as the application saw it */
+    public Failures(Function<String, Optional<String>> settings) {
         this.settings = settings;
     }
 
@@ -30,7 +30,9 @@ public final class Failures {
         List<Throwable> chain = chain(thrown);
         return first(chain, this::ourReason)
                 .or(() -> first(chain, Failures::badSetting))
-                .or(() -> new DatabaseFailures(settings.apply("spring.datasource.url")).explain(chain))
+                .or(() -> new DatabaseFailures(
+                                settings.apply("spring.datasource.url").orElse(""))
+                        .explain(chain))
                 .or(() -> first(chain, Failures::portInUse))
                 .or(() -> first(chain, Failures::ours))
                 .orElseGet(() -> unexpected(chain));

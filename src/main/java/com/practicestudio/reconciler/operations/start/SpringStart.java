@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.operations.start;
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -61,9 +62,9 @@ public final class SpringStart implements Application {
         }
     }
 
-    /** A setting of the last start, for messages, or null. */
-    public @Nullable String setting(String property) {
-        return environment == null ? null : environment.getProperty(property);
+    /** A setting as the last start saw it. */
+    public Optional<String> setting(String property) {
+        return Optional.ofNullable(environment).map(seen -> seen.getProperty(property));
     }
 
     private ConfigurableApplicationContext start(Need need, WebApplicationType type) {

@@ -1,0 +1,139 @@
+package com.practicestudio.reconciler.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.operations.Terminal.Result;
+import com.practicestudio.reconciler.operations.start.Failures;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What holds for every command, and for whatever is typed wrong. */
+class CommandLineTests {
+
+    private final Terminal terminal = Terminal.with();
+
+    static Stream<String> everyCommand() {
+        return names(
+                "", Shell.commandLine(new RootCommand(), Terminal.with(), new Failures(property -> Optional.empty())));
+    }
+
+    private static Stream<String> names(String path, CommandLine command) {
+        return Stream.concat(
+                Stream.of(path),
+                command.getSubcommands().entrySet().stream()
+                        .flatMap(sub -> names((path + " " + sub.getKey()).strip(), sub.getValue())));
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @MethodSource("everyCommand")
+    void helpTeachesWithAnExampleAndTheExitCodes(String command) {
+        Result help = terminal.type((command + " --help").strip().split(" "));
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out()).contains("Example", "Exit codes:", "75", command);
+    }
+
+    @Test
+    void thereAreTheCommandsOfTheContract() {
+        assertThat(everyCommand())
+                .contains(
+                        "migrate",
+                        "keys new",
+                        "practice add",
+                        "practice list",
+                        "practice connect",
+                        "practice disconnect",
+                        "run",
+                        "status",
+                        "restart",
+                        "stop",
+                        "recover",
+                        "abandon",
+                        "errors list",
+                        "errors show",
+                        "errors reprocess",
+                        "errors discard",
+                        "serve");
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @ValueSource(
+            strings = {
+                "",
+                "bogus",
+                "practice",
+                "errors",
+                "run",
+                "run nightly",
+                "run nightly --practice a --since yesterday",
+                "run nightly --practice a --bogus",
+                "practice add a --name A",
+                "practice add a --name A --time-zone Mars/Olympus",
+                "restart",
+                "restart twelve",
+                "errors discard 1",
+                "errors reprocess",
+                "errors reprocess --all",
+                "errors reprocess 1 --all --practice a"
+            })
+    void wrongUsageEndsWithTwoAndOneLineThatNamesTheHelp(String line) {
+        Result result = terminal.type(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains("--help")
+                .doesNotContain("java.", "Exception");
+    }
+
+    @Test
+    void aSecretBehindAnUnknownOptionIsNotRepeated() {
+        Result result = terminal.type("practice", "connect", "a", "--code=canary-code");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--code").doesNotContain("canary");
+    }
+
+    @Test
+    void versionIsPrinted() {
+        Result result = terminal.type("--version");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("drchrono-reconciler ");
+    }
+
+    @Test
+    void serveLivesOnAndSaysWhere() {
+        Result result = terminal.type("serve");
+
+        assertThat(result.exitCode()).isEqualTo(Shell.LIVES_ON);
+        assertThat(result.out()).contains(String.valueOf(Terminal.PORT));
+    }
+
+    @Test
+    void aFailureIsOneLineUnlessMoreIsAskedFor() {
+        Result brief = terminal.type("status");
+        Result verbose = terminal.type("status", "--verbose");
+
+        assertThat(brief.exitCode()).isEqualTo(1);
+        assertThat(brief.err().lines()).hasSize(1);
+        assertThat(verbose.exitCode()).isEqualTo(1);
+        assertThat(verbose.err()).contains("\tat ");
+    }
+
+    @Test
+    void newKeysetsAreKeysetsAndDiffer() {
+        Result one = terminal.type("keys", "new");
+        Result other = terminal.type("keys", "new");
+
+        assertThat(one.out()).contains("primaryKeyId").isNotEqualTo(other.out());
+    }
+}

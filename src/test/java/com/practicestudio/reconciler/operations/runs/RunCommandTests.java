@@ -1,0 +1,145 @@
+package com.practicestudio.reconciler.operations.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.operations.Terminal;
+import com.practicestudio.reconciler.pipeline.Launcher;
+import com.practicestudio.reconciler.pipeline.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.RunProgress;
+import com.practicestudio.reconciler.pipeline.RunRequest;
+import com.practicestudio.reconciler.pipeline.RunResult;
+import com.practicestudio.reconciler.pipeline.RunResult.End;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command that runs jobs, over a launcher that says how it ended. */
+class RunCommandTests {
+
+    private final List<RunRequest> requests = new ArrayList<>();
+
+    @Test
+    void whatWasTypedIsWhatIsRun() {
+        terminal(result(End.DONE))
+                .type(
+                        "run",
+                        "nightly",
+                        "--practice",
+                        "seaside",
+                        "--window",
+                        "w1",
+                        "--resources",
+                        "patients,offices",
+                        "--since",
+                        "2026-11-01",
+                        "--patient",
+                        "77");
+
+        assertThat(requests)
+                .containsExactly(new RunRequest(
+                        "nightly", "seaside", "w1", List.of("patients", "offices"), LocalDate.of(2026, 11, 1), "77"));
+    }
+
+    @Test
+    void withoutOptionsNothingIsNarrowed() {
+        terminal(result(End.DONE)).type("run", "nightly", "--practice", "seaside");
+
+        assertThat(requests).containsExactly(new RunRequest("nightly", "seaside", null, List.of(), null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DONE, 0", "NOTHING_TO_DO, 0", "FAILED, 1", "PARKED, 75", "STOPPED, 143"})
+    void theExitCodeTellsHowItEnded(End end, int exitCode) {
+        assertThat(terminal(result(end))
+                        .type("run", "nightly", "--practice", "seaside")
+                        .exitCode())
+                .isEqualTo(exitCode);
+    }
+
+    @Test
+    void theSummaryTellsRowsCostAndWhereToLook() {
+        var result = terminal(result(End.DONE)).type("run", "nightly", "--practice", "seaside");
+
+        assertThat(result.out().lines())
+                .contains(
+                        "All went in.",
+                        "resource   read  inserted  updated  unchanged  rejected  problems  status",
+                        "offices       2         2        0          0         0         0  COMPLETED",
+                        "patients  1,998     1,900       50         40         8         3  COMPLETED",
+                        "5 requests (2.5 per 1,000 rows), 2,000 rows, 12.3 s.",
+                        "Window w1, execution 42.",
+                        "  errors list --practice seaside")
+                .anyMatch(line -> line.contains("FROM reconciliation_outcome WHERE run_id = 42"));
+        assertThat(result.err()).contains("patients: 1,000 of 1,998 rows");
+    }
+
+    @Test
+    void jsonIsOneDocumentAndNothingElse() {
+        var result = terminal(result(End.DONE)).type("run", "nightly", "--practice", "seaside", "--json");
+
+        var json = JsonMapper.shared().readTree(result.out());
+        assertThat(json.propertyNames())
+                .containsExactly("end", "execution", "window", "message", "resources", "requests", "took");
+        assertThat(json.get("end").stringValue()).isEqualTo("DONE");
+        assertThat(json.get("execution").longValue()).isEqualTo(42);
+        assertThat(json.get("took").stringValue()).isEqualTo("PT12.345S");
+        assertThat(json.get("resources").get(1).get("inserted").longValue()).isEqualTo(1900);
+    }
+
+    @Test
+    void aRunThatNeverBeganHasNoTable() {
+        var nothing = new RunResult(End.NOTHING_TO_DO, null, "w1", "Complete already.", List.of(), 0, Duration.ZERO);
+
+        assertThat(terminal(nothing)
+                        .type("run", "nightly", "--practice", "seaside")
+                        .out()
+                        .lines())
+                .containsExactly("Complete already.");
+    }
+
+    @Test
+    void aSpentQuotaParks() {
+        Launcher parked = launcher(progress -> {
+            throw new DrChronoException.QuotaSpent("The quota is spent.", Duration.ofMinutes(30));
+        });
+
+        var result = Terminal.with(parked).type("run", "nightly", "--practice", "seaside");
+
+        assertThat(result.exitCode()).isEqualTo(75);
+        assertThat(result.err().lines()).containsExactly("The quota is spent.");
+    }
+
+    private Terminal terminal(RunResult result) {
+        return Terminal.with(launcher(progress -> {
+            progress.advanced("patients", 1000, 1998L);
+            return result;
+        }));
+    }
+
+    private Launcher launcher(java.util.function.Function<RunProgress, RunResult> run) {
+        return new Launcher() {
+            @Override
+            public RunResult run(RunRequest request, RunProgress progress) {
+                requests.add(request);
+                return run.apply(progress);
+            }
+
+            @Override
+            public RunResult reprocess(String practice, List<Long> errors) {
+                throw new AssertionError("Nobody asked for it.");
+            }
+        };
+    }
+
+    private static RunResult result(End end) {
+        var offices = new ResourceSummary("offices", "COMPLETED", 2, 2, 0, 0, 0, 0);
+        var patients = new ResourceSummary("patients", "COMPLETED", 1998, 1900, 50, 40, 8, 3);
+        return new RunResult(end, 42L, "w1", "All went in.", List.of(offices, patients), 5, Duration.ofMillis(12_345));
+    }
+}
