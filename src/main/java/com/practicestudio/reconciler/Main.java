@@ -1,6 +1,8 @@
 package com.practicestudio.reconciler;
 
 import com.practicestudio.reconciler.operations.Shell;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
 
 /** The entry of the packaged jar: the command line of {@code operations}. */
 public final class Main {
@@ -8,6 +10,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // The batch framework keeps its times in the zone of the process; all processes have to mean the same.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         int exitCode = Shell.execute(Reconciler.class, arguments);
         if (exitCode != Shell.LIVES_ON) {
             // During a shutdown this waits for its end, which keeps the code of the signal (143 after SIGTERM).

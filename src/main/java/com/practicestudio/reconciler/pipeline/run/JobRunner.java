@@ -19,6 +19,7 @@ import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -133,10 +134,7 @@ class JobRunner implements Launcher {
     private Execution.Plan plan(Assignment assignment) {
         var request = assignment.request();
         var scope = ScopeText.of(request);
-        var window = request.window() == null
-                ? windows.lastUnfinished(request.job(), request.practice(), scope)
-                        .orElseGet(() -> windows.next(request.job(), request.practice()))
-                : request.window();
+        var window = request.window() == null ? window(request, scope) : request.window();
         return new Execution.Plan(
                 request.job(),
                 request.practice(),
@@ -146,5 +144,13 @@ class JobRunner implements Launcher {
                 assignment.chunkSize(),
                 assignment.scope(),
                 assignment.queue());
+    }
+
+    /** A reprocessing is never resumed: what is left of it is in the queue. */
+    private String window(RunRequest request, String scope) {
+        var unfinished = request.job().equals(REPROCESS)
+                ? Optional.<String>empty()
+                : windows.lastUnfinished(request.job(), request.practice(), scope);
+        return unfinished.orElseGet(() -> windows.next(request.job(), request.practice()));
     }
 }

@@ -55,7 +55,7 @@ class Windows {
                 .param("practice", practice)
                 .query(Long.class)
                 .single();
-        return "#" + (count + 1);
+        return "run-" + (count + 1);
     }
 
     /** Executions of a job and practice that were never ended. */
