@@ -7,37 +7,34 @@ import com.practicestudio.reconciler.drchrono.TokenPair;
 import com.practicestudio.reconciler.drchrono.TokenVault;
 import com.practicestudio.reconciler.drchrono.http.Setback;
 import com.practicestudio.reconciler.drchrono.quota.Quota;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** The access tokens in use: renewed shortly before they end, and once when DrChrono refuses one. */
+/**
+ * The access tokens in use, renewed when DrChrono refuses one. Their end is not reckoned with a clock of ours: a wrong one
+ * would renew at every call, and a refusal costs one request in 48 hours.
+ */
 @Component
 final class Tokens {
-
-    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final TokenVault vault;
     private final TokenEndpoint endpoint;
     private final Retries retries;
     private final Quota quota;
-    private final Clock clock;
     private final Map<String, TokenPair> inUse = new ConcurrentHashMap<>();
 
-    Tokens(TokenVault vault, TokenEndpoint endpoint, Retries retries, Quota quota, Clock clock) {
+    Tokens(TokenVault vault, TokenEndpoint endpoint, Retries retries, Quota quota) {
         this.vault = vault;
         this.endpoint = endpoint;
         this.retries = retries;
         this.quota = quota;
-        this.clock = clock;
     }
 
     /** Makes a call with an access token, and once more with a new one when it fails by a dead one. */
     <T> T with(Caller caller, Function<String, T> call) {
-        var pair = current(caller);
+        var pair = inUse.computeIfAbsent(caller.practice(), vault::current);
         try {
             return call.apply(pair.access());
         } catch (Setback.DeadToken e) {
@@ -53,11 +50,6 @@ final class Tokens {
             throw new Disconnected("DrChrono refuses even a new access token of practice '" + caller.practice()
                     + "' (401). Run 'practice connect " + caller.practice() + "'.");
         }
-    }
-
-    private TokenPair current(Caller caller) {
-        var pair = inUse.computeIfAbsent(caller.practice(), vault::current);
-        return pair.expiresAt().isBefore(clock.instant().plus(AHEAD)) ? renew(caller, pair) : pair;
     }
 
     /** The row of the pair is locked during the one exchange only; the waits before and after it hold nothing. */

@@ -69,7 +69,7 @@ final class Rig implements AutoCloseable {
         var verdict = new Verdict(clock);
         var exchange = new Exchange(new Wire(settings, base), base, taken::add, log::add, clock, meters);
         authorization = new TokenEndpoint(settings, base, exchange, retries, verdict, clock);
-        var tokens = new Tokens(vault, authorization, retries, taken::add, clock);
+        var tokens = new Tokens(vault, authorization, retries, taken::add);
         var calls = new Calls(tokens, retries, exchange, verdict);
         drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base);
     }
