@@ -12,10 +12,6 @@ public final class Main {
     public static void main(String[] arguments) {
         // The batch framework keeps its times in the zone of the process; all processes have to mean the same.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
-        int exitCode = Shell.execute(Reconciler.class, arguments);
-        if (exitCode != Shell.LIVES_ON) {
-            // During a shutdown this waits for its end, which keeps the code of the signal (143 after SIGTERM).
-            System.exit(exitCode);
-        }
+        Shell.run(Reconciler.class, arguments);
     }
 }

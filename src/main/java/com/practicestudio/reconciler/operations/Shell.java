@@ -32,21 +32,25 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line: which commands there are, and how each of them ends. */
 public final class Shell {
 
-    /** No exit code: the process goes on. */
-    public static final int LIVES_ON = ServeCommand.LIVES_ON;
-
     private static final int WIDTH = 110;
     private static final Map<String, String> EXIT_CODES = exitCodes();
 
     private Shell() {}
 
     /**
-     * Runs one command.
+     * Runs one command and ends the process with its exit code, unless it has left a server running. After a signal the
+     * process is ending already: the call then waits for that, and the signal's code stays (143 after SIGTERM).
      *
      * @param application the class that Spring Boot starts, which only happens when the command needs it
-     * @return the process's exit code, or {@link #LIVES_ON} when it has left a server running
      */
-    public static int execute(Class<?> application, String... arguments) {
+    public static void run(Class<?> application, String... arguments) {
+        int exitCode = execute(application, arguments);
+        if (exitCode != ServeCommand.LIVES_ON) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static int execute(Class<?> application, String... arguments) {
         var root = new RootCommand();
         var spring = new SpringStart(application, root::verbose);
         return commandLine(root, spring, new Failures(spring::setting)).execute(arguments);

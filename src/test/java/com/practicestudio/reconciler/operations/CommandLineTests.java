@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal.Result;
+import com.practicestudio.reconciler.operations.setup.ServeCommand;
 import com.practicestudio.reconciler.operations.start.Failures;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -114,7 +115,7 @@ class CommandLineTests {
     void serveLivesOnAndSaysWhere() {
         Result result = terminal.type("serve");
 
-        assertThat(result.exitCode()).isEqualTo(Shell.LIVES_ON);
+        assertThat(result.exitCode()).isEqualTo(ServeCommand.LIVES_ON);
         assertThat(result.out()).contains(String.valueOf(Terminal.PORT));
     }
 

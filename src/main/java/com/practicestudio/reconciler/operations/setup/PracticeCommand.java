@@ -76,7 +76,7 @@ public final class PracticeCommand {
             footer = {"%nExample:", "  practice disconnect seaside"})
     int disconnect(
             @Parameters(paramLabel = "KEY", description = "Key of the practice.") String key, @Mixin Lines lines) {
-        boolean connected = application.call(Need.SECRETS, beans -> {
+        boolean connected = application.call(Need.TABLES, beans -> {
             Practice practice = beans.getBean(Practices.class).require(key);
             return beans.getBean(Connections.class).disconnect(practice);
         });

@@ -39,13 +39,7 @@ public final class SpringStart implements Application {
     @Override
     public <T> T call(Need need, Function<BeanFactory, T> work) {
         try (var context = start(need, WebApplicationType.NONE)) {
-            if (need == Need.SECRETS) {
-                // Made now, so that a bad keyset is told before anything is asked or done.
-                context.getBean(FieldCipher.class);
-            }
-            if (need != Need.DATABASE) {
-                Schema.requireMigrated(context.getBean(DataSource.class));
-            }
+            check(need, context);
             return work.apply(context);
         }
     }
@@ -54,7 +48,7 @@ public final class SpringStart implements Application {
     public int serve() {
         var context = start(Need.EVERYTHING, WebApplicationType.REACTIVE);
         try {
-            Schema.requireMigrated(context.getBean(DataSource.class));
+            check(Need.EVERYTHING, context);
             return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         } catch (RuntimeException e) {
             context.close();
@@ -65,6 +59,15 @@ public final class SpringStart implements Application {
     /** A setting as the last start saw it. */
     public Optional<String> setting(String property) {
         return Optional.ofNullable(environment).map(seen -> seen.getProperty(property));
+    }
+
+    private static void check(Need need, BeanFactory beans) {
+        if (need == Need.SECRETS || need == Need.EVERYTHING) {
+            beans.getBean(FieldCipher.class).check();
+        }
+        if (need != Need.DATABASE) {
+            Schema.requireMigrated(beans.getBean(DataSource.class));
+        }
     }
 
     private ConfigurableApplicationContext start(Need need, WebApplicationType type) {
