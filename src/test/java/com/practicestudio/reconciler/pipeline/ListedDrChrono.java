@@ -13,13 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** DrChrono as lists in memory: what the pipeline sees of it, with small pages. */
-@Component
 @Primary
 class ListedDrChrono implements DrChrono {
 
