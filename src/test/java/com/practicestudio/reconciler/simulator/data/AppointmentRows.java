@@ -1,10 +1,10 @@
 package com.practicestudio.reconciler.simulator.data;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Section 5.2 of the contract: two years of visits and the next two months, breaks, series and deleted rows among them. */
 final class AppointmentRows implements Rows {
@@ -60,18 +60,17 @@ final class AppointmentRows implements Rows {
     }
 
     @Override
-    public Optional<Boolean> passes(int index, String filter, String value) {
+    public Optional<IntPredicate> passing(String filter, String value) {
         return switch (filter) {
-            case "since" -> Optional.of(Filters.since(updatedAt(index), value));
-            case "occurred_since" -> Optional.of(Filters.since(scheduled(index), value));
-            case "date" ->
-                Optional.of(LocalDate.parse(value).equals(scheduled(index).toLocalDate()));
-            case "date_range" -> Optional.of(Filters.within(scheduled(index).toLocalDate(), value));
-            case "patient" -> Optional.of(!isBreak(index) && value.equals(String.valueOf(patient(index))));
-            case "doctor" -> Optional.of(value.equals(String.valueOf(doctor(index))));
-            case "office" -> Optional.of(value.equals(String.valueOf(office(index))));
-            case "show_archived" -> Optional.of(Filters.isOn(value) || !deleted(index));
-            case "ignore_virtual" -> Optional.of(!Filters.isOn(value) || !virtual(index));
+            case "since" -> Optional.of(Filters.since(value, this::updatedAt));
+            case "occurred_since" -> Optional.of(Filters.since(value, this::scheduled));
+            case "date" -> Optional.of(Filters.within(value + "/" + value, this::scheduled));
+            case "date_range" -> Optional.of(Filters.within(value, this::scheduled));
+            case "patient" -> Optional.of(index -> !isBreak(index) && value.equals(String.valueOf(patient(index))));
+            case "doctor" -> Optional.of(index -> value.equals(String.valueOf(doctor(index))));
+            case "office" -> Optional.of(index -> value.equals(String.valueOf(office(index))));
+            case "show_archived" -> Optional.of(index -> Filters.isOn(value) || !deleted(index));
+            case "ignore_virtual" -> Optional.of(index -> !Filters.isOn(value) || !virtual(index));
             default -> Optional.empty();
         };
     }

@@ -1,7 +1,12 @@
 package com.practicestudio.reconciler.simulator.data;
 
+import java.time.LocalDateTime;
+
 /** The parts of a patient that only a verbose answer has. */
 final class CoverageJson {
+
+    /** What nobody has here, written once. */
+    private static final String UNUSED = unused();
 
     private final Draw draw;
     private final Numbers numbers;
@@ -15,9 +20,7 @@ final class CoverageJson {
         boolean insured = !draw.oneIn(4, 70);
         insurance("primary_insurance", insured, 71, out);
         insurance("secondary_insurance", insured && draw.oneIn(5, 81), 82, out);
-        insurance("tertiary_insurance", false, 91, out);
-        autoAccident(out);
-        workersCompensation(out);
+        out.element(UNUSED);
         referringDoctor(out);
         flags(index, out);
         out.raw(
@@ -25,6 +28,15 @@ final class CoverageJson {
                 draw.oneIn(5, 101)
                         ? "[{\"field_type\":41,\"value\":\"Spring\",\"updated_at\":\"2026-01-05T08:00:00\"}]"
                         : "[]");
+    }
+
+    private static String unused() {
+        var out = new JsonText(5_000);
+        new CoverageJson(new Draw(0, 0), new Numbers(0, 0, 0, 0, 0, 0, LocalDateTime.MIN))
+                .insurance("tertiary_insurance", false, 0, out);
+        autoAccident(out);
+        workersCompensation(out);
+        return out.toString();
     }
 
     private void insurance(String name, boolean present, int question, JsonText out) {

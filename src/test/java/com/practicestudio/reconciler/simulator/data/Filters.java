@@ -3,6 +3,8 @@ package com.practicestudio.reconciler.simulator.data;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import tools.jackson.databind.JsonNode;
 
 /** The query parameters that choose rows (section 3.4 of the contract). */
@@ -32,28 +34,34 @@ final class Filters {
 
     private Filters() {}
 
-    static boolean since(LocalDateTime updated, String value) {
-        return value.length() > 10
-                ? !updated.isBefore(LocalDateTime.parse(value))
-                : !updated.toLocalDate().isBefore(LocalDate.parse(value));
+    /** From this day, or this naive time, on. */
+    static IntPredicate since(String value, IntFunction<LocalDateTime> time) {
+        LocalDateTime start = value.length() > 10
+                ? LocalDateTime.parse(value)
+                : LocalDate.parse(value).atStartOfDay();
+        return index -> !time.apply(index).isBefore(start);
     }
 
-    static boolean within(LocalDate day, String range) {
+    /** From the first day to the last of {@code first/last}. */
+    static IntPredicate within(String range, IntFunction<LocalDateTime> time) {
         String[] ends = range.split("/");
-        return !day.isBefore(LocalDate.parse(ends[0])) && !day.isAfter(LocalDate.parse(ends[1]));
+        LocalDateTime start = LocalDate.parse(ends[0]).atStartOfDay();
+        LocalDateTime end = LocalDate.parse(ends[1]).plusDays(1).atStartOfDay();
+        return index -> !time.apply(index).isBefore(start) && time.apply(index).isBefore(end);
     }
 
-    static boolean passes(JsonNode row, String filter, String value) {
+    static IntPredicate of(String filter, String value, IntFunction<JsonNode> row) {
         return switch (filter) {
-            case "since" -> since(time(row, "updated_at"), value);
-            case "occurred_since" -> since(time(row, "scheduled_time"), value);
-            case "date" -> time(row, "scheduled_time").toLocalDate().toString().equals(value);
-            case "date_range" -> within(time(row, "scheduled_time").toLocalDate(), value);
-            case "created_at" -> row.path("created_at").asString("").startsWith(value);
-            case "show_archived" -> isOn(value) || !row.path("deleted_flag").asBoolean(false);
+            case "since" -> since(value, index -> time(row.apply(index), "updated_at"));
+            case "occurred_since" -> since(value, index -> time(row.apply(index), "scheduled_time"));
+            case "date" -> within(value + "/" + value, index -> time(row.apply(index), "scheduled_time"));
+            case "date_range" -> within(value, index -> time(row.apply(index), "scheduled_time"));
+            case "created_at" -> index -> text(row.apply(index), "created_at").startsWith(value);
+            case "show_archived" ->
+                index -> isOn(value) || !row.apply(index).path("deleted_flag").asBoolean(false);
             case "ignore_virtual" ->
-                !isOn(value) || !row.path("id").asString("").contains("_");
-            default -> row.path(filter).asString("").equals(value);
+                index -> !isOn(value) || !text(row.apply(index), "id").contains("_");
+            default -> index -> text(row.apply(index), filter).equals(value);
         };
     }
 
@@ -62,6 +70,10 @@ final class Filters {
     }
 
     private static LocalDateTime time(JsonNode row, String field) {
-        return LocalDateTime.parse(row.path(field).asString());
+        return LocalDateTime.parse(text(row, field));
+    }
+
+    private static String text(JsonNode row, String field) {
+        return row.path(field).asString("");
     }
 }

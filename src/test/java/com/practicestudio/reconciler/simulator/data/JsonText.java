@@ -95,19 +95,22 @@ public final class JsonText {
             out.append("null");
             return this;
         }
-        out.append('"');
+        out.append('"').append(isPlain(value) ? value : escaped(value)).append('"');
+        return this;
+    }
+
+    private static boolean isPlain(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c == '\n') {
-                out.append("\\n");
-            } else {
-                out.append(c);
+            if (c == '"' || c == '\\' || c == '\n') {
+                return false;
             }
         }
-        out.append('"');
-        return this;
+        return true;
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
     private void separate() {

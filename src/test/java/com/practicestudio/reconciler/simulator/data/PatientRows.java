@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Section 5.1 of the contract: every field, with the quirks of section 8. All persons are made up. */
 final class PatientRows implements Rows {
@@ -61,10 +62,11 @@ final class PatientRows implements Rows {
     }
 
     @Override
-    public Optional<Boolean> passes(int index, String filter, String value) {
+    public Optional<IntPredicate> passing(String filter, String value) {
         return switch (filter) {
-            case "since" -> Optional.of(Filters.since(updatedAt(index), value));
-            case "doctor" -> Optional.of(value.equals(String.valueOf(doctor(index))));
+            case "since" -> Optional.of(Filters.since(value, this::updatedAt));
+            case "doctor" -> Optional.of(index -> value.equals(String.valueOf(doctor(index))));
+            case "show_archived", "ignore_virtual" -> Optional.of(index -> true);
             default -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.simulator.data;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** The generated rows of one resource. */
 interface Rows {
@@ -26,8 +27,8 @@ interface Rows {
         return LocalDateTime.MIN;
     }
 
-    /** Whether a filter lets the row pass, where that can be told without writing the row. */
-    default Optional<Boolean> passes(int index, String filter, String value) {
+    /** Which rows a filter lets pass, where that can be told without writing them. */
+    default Optional<IntPredicate> passing(String filter, String value) {
         return Optional.empty();
     }
 }
