@@ -25,6 +25,8 @@ final class RealMySql implements DatabaseServer {
         this.directory = directory;
         try {
             Files.createDirectories(directory.data());
+            // The archive does not say which of its files are programs.
+            home.resolve("bin/mysqld").toFile().setExecutable(true);
             run("--initialize-insecure").waitFor();
             this.process = run();
             awaitPort();
@@ -62,7 +64,6 @@ final class RealMySql implements DatabaseServer {
                 "--bind-address=127.0.0.1",
                 "--skip-mysqlx",
                 "--skip-log-bin",
-                "--skip-name-resolve",
                 "--local-infile=1",
                 "--max-connections=500",
                 "--innodb-buffer-pool-size=256M",
