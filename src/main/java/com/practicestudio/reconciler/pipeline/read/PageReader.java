@@ -31,7 +31,8 @@ public final class PageReader implements ItemStreamReader<Slice> {
     /** Exit code of a step that stopped because the quota is spent. */
     public static final String PARKED = "PARKED";
 
-    private static final String ROWS_EXPECTED = "rows.expected";
+    /** Key, in a step's context, of how many rows its walk will be. */
+    public static final String ROWS_EXPECTED = "rows.expected";
 
     private final Resource<?, ?> resource;
     private final Work work;

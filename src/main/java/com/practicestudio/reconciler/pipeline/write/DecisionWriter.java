@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.write;
 
 import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.pipeline.write.Outcomes.Outcome;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
 import java.time.Clock;
@@ -141,9 +142,12 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
     /** Runs in the chunk's transaction. */
     @Override
     public void update(ExecutionContext context) {
-        tally.commitTo(context);
-        var expected = context.containsKey("rows.expected") ? (Long) context.getLong("rows.expected") : null;
-        work.progress().advanced(resource, Count.READ.in(context), expected);
+        if (tally.commitTo(context)) {
+            var expected = context.containsKey(PageReader.ROWS_EXPECTED)
+                    ? (Long) context.getLong(PageReader.ROWS_EXPECTED)
+                    : null;
+            work.progress().advanced(resource, Count.READ.in(context), expected);
+        }
     }
 
     private static long run() {

@@ -33,8 +33,11 @@ public final class Tally {
         pending.merge(count, rows, Long::sum);
     }
 
-    void commitTo(ExecutionContext context) {
+    /** @return whether there was anything to add */
+    boolean commitTo(ExecutionContext context) {
+        var any = !pending.isEmpty();
         pending.forEach((count, rows) -> context.putLong(count.key(), count.in(context) + rows));
         pending.clear();
+        return any;
     }
 }
