@@ -104,13 +104,19 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
     }
 
     private void insert(List<ApiCall> calls) {
+        if (calls.isEmpty()) {
+            return;
+        }
         try {
             jdbc.batchUpdate("""
                     INSERT INTO api_call
                         (practice_key, run_id, method, endpoint, status, ms, attempt, called_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", calls, BATCH, CallLog::bind);
         } catch (RuntimeException e) { // whatever it was, the next batch may go in
-            log.error("{} calls could not be noted in api_call", calls.size(), e);
+            log.error(
+                    "{} calls could not be noted in api_call: {}",
+                    calls.size(),
+                    e.getClass().getSimpleName());
         } finally {
             progress.done(calls.size());
         }

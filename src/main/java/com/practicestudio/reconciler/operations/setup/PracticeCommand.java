@@ -5,11 +5,15 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.practice.Connection;
 import com.practicestudio.reconciler.practice.Connections;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,8 +67,12 @@ public final class PracticeCommand {
             description = "Lists the practices.",
             footer = {"%nExample:", "  practice list --json"})
     int list(@Mixin Output output) {
-        List<Practice> practices = application.call(
-                Need.TABLES, beans -> beans.getBean(Practices.class).all());
+        List<Listed> practices = application.call(Need.TABLES, beans -> {
+            var connections = beans.getBean(Connections.class);
+            return beans.getBean(Practices.class).all().stream()
+                    .map(practice -> Listed.of(practice, connections.of(practice)))
+                    .toList();
+        });
         output.print(
                 practices, () -> practices.isEmpty() ? "No practices yet. 'practice add' adds one." : table(practices));
         return 0;
@@ -84,9 +92,32 @@ public final class PracticeCommand {
         return 0;
     }
 
-    private static String table(List<Practice> practices) {
-        var table = Tables.of("key", "name", "time zone", "phone region");
-        practices.forEach(one -> table.row(one.key(), one.name(), one.timeZone(), one.phoneRegion()));
+    /** A practice as it is listed. @param connectedSince UTC, or null when it is not connected */
+    record Listed(
+            String key,
+            String name,
+            ZoneId timeZone,
+            String phoneRegion,
+            @Nullable Instant connectedSince) {
+
+        static Listed of(Practice practice, Optional<Connection> connection) {
+            return new Listed(
+                    practice.key(),
+                    practice.name(),
+                    practice.timeZone(),
+                    practice.phoneRegion(),
+                    connection.map(Connection::connectedAt).orElse(null));
+        }
+    }
+
+    private static String table(List<Listed> practices) {
+        var table = Tables.of("key", "name", "time zone", "phone region", "connected since");
+        practices.forEach(one -> table.row(
+                one.key(),
+                one.name(),
+                one.timeZone(),
+                one.phoneRegion(),
+                one.connectedSince() == null ? "not connected" : one.connectedSince()));
         return table.toString();
     }
 }

@@ -2,20 +2,31 @@ package com.practicestudio.reconciler.operations.start;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /** Says which setting is wrong, by its property and its environment variable; never what its value is. */
 final class BadSetting {
 
+    /** How our own settings refuse a value. */
+    private static final Pattern RULE = Pattern.compile("(DRCHRONO|RECONCILER)_[A-Z_]+ must .*");
+
     private BadSetting() {}
 
     static String describe(BindException failure) {
+        String rule = String.valueOf(
+                NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        return RULE.matcher(rule).matches() ? rule + "." : bound(failure);
+    }
+
+    private static String bound(BindException failure) {
         List<ValidationErrors> invalid = Stream.iterate(
                         (Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .filter(BindValidationException.class::isInstance)

@@ -14,7 +14,7 @@ record LeaseSettings(@DefaultValue("30s") Duration lease) {
 
     LeaseSettings {
         if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("reconciler.lease (RECONCILER_LEASE) has to be 1s or longer");
+            throw new IllegalArgumentException("RECONCILER_LEASE must be 1s or longer");
         }
     }
 
