@@ -1,0 +1,59 @@
+package com.practicestudio.reconciler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The README says what is so. */
+class ReadmeTests {
+
+    private static final int LONGEST = 150;
+
+    @Test
+    void staysShort() throws IOException {
+        assertThat(readme()).hasSizeLessThanOrEqualTo(LONGEST);
+    }
+
+    @Test
+    void namesEveryJobWithItsSchedule() throws IOException {
+        for (var job : jobs()) {
+            assertThat(readme())
+                    .anyMatch(line -> line.startsWith("| `" + job.get("job") + "`")
+                            && line.contains("`" + job.get("schedule") + "`"));
+        }
+    }
+
+    @Test
+    void namesEveryResourceOfTheJobs() throws IOException {
+        for (var job : jobs()) {
+            assertThat((List<?>) job.get("resources"))
+                    .allSatisfy(
+                            resource -> assertThat(readme()).anyMatch(line -> line.startsWith("| " + resource + " |")));
+        }
+    }
+
+    private static List<String> readme() throws IOException {
+        return Files.readAllLines(Path.of("README.md"));
+    }
+
+    private static List<Map<String, Object>> jobs() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("jobs"))) {
+            return files.map(ReadmeTests::yaml).toList();
+        }
+    }
+
+    private static Map<String, Object> yaml(Path file) {
+        try {
+            return new Yaml().load(Files.readString(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
