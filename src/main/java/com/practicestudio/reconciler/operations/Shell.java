@@ -50,7 +50,8 @@ public final class Shell {
         }
     }
 
-    private static int execute(Class<?> application, String... arguments) {
+    /** Runs one command and gives its exit code; negative when it has left a server running. */
+    public static int execute(Class<?> application, String... arguments) {
         var root = new RootCommand();
         var spring = new SpringStart(application, root::verbose);
         return commandLine(root, spring, new Failures(spring::setting)).execute(arguments);

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -36,6 +38,8 @@ public final class Sandbox {
     private Sandbox() {}
 
     public static void main(String[] arguments) throws IOException {
+        // As the product's own main method does.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         say("Starting the database and the simulated DrChrono");
         var sandbox = new Sandbox();
         // Behind the shutdown of Spring: web server and running job first, then the pool, then what they stand on.
@@ -106,7 +110,7 @@ public final class Sandbox {
     private static void command(String... arguments) {
         say(String.join(" ", arguments));
         int exitCode = Shell.execute(Reconciler.class, arguments);
-        if (exitCode != 0 && exitCode != Shell.LIVES_ON) {
+        if (exitCode > 0) {
             System.exit(exitCode);
         }
     }
