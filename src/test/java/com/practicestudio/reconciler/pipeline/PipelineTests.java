@@ -147,6 +147,25 @@ class PipelineTests {
     }
 
     @Test
+    void whateverAnUnusableRowHoldsItFitsIntoTheQueue() {
+        var endless = "9".repeat(400);
+        drchrono.holds(practice, PATIENTS, List.of("{\"id\": 1, \"updated_at\": \"" + endless + "\"}"));
+        drchrono.holds(
+                practice,
+                APPOINTMENTS,
+                List.of(
+                        appointment(1, 1).replace("\"patient\": 1,", "\"patient\": \"" + endless + "\","),
+                        appointment(2, 1).replace("\"id\": \"2\"", "\"id\": \"" + endless + "\""),
+                        "null"));
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(patient("1")).containsEntry("source_updated_at", null);
+        assertThat(errors("kind")).containsExactlyInAnyOrder("WAITING", "MALFORMED", "MALFORMED");
+    }
+
+    @Test
     void anErrorThatStandsIsNotWrittenAgainAndClosesItselfWhenTheRowIsMended() {
         var rows = new ArrayList<>(patients(2));
         rows.set(1, "{\"id\": 2, \"first_name\": \"Second\", \"gender\": \"Unheard of\"}");

@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.values.CodeTable;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.core.JacksonException;
@@ -21,6 +22,8 @@ import tools.jackson.databind.ObjectReader;
  * neighbours are not touched.
  */
 final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Candidates> {
+
+    private static final int LONGEST_TIME = 40;
 
     private final Resource<W, R> resource;
     private final ObjectReader reader;
@@ -72,12 +75,18 @@ final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Cand
         return new Candidate(
                 item,
                 row,
-                mapping.text(item.json().path("updated_at").asString("")),
+                updatedAt(item, mapping),
                 deleted(item),
                 mapping.problems().stream()
                         .map(problem -> Problem.field(problem.field(), problem.reason()))
                         .toList(),
                 new HashSet<>(mapping.kept()));
+    }
+
+    /** Text of the wire; what is longer than any time is none. */
+    private static @Nullable String updatedAt(Item item, Mapping mapping) {
+        var text = mapping.text(item.json().path("updated_at").asString(""));
+        return text == null || text.length() > LONGEST_TIME ? null : text;
     }
 
     private void checkLengths(R row, Mapping mapping) {

@@ -118,16 +118,21 @@ final class SyncErrors {
         statement.setString(2, resource);
         statement.setString(3, item.externalId());
         statement.setString(4, problem.kind().name());
-        statement.setString(5, problem.field());
-        statement.setString(6, problem.reason());
+        statement.setString(5, cut(problem.field(), 64));
+        statement.setString(6, cut(problem.reason(), 500));
         statement.setString(7, waitsFor == null ? null : waitsFor.resource());
-        statement.setString(8, waitsFor == null ? null : waitsFor.externalId());
+        statement.setString(8, waitsFor == null ? null : cut(waitsFor.externalId(), 64));
         statement.setBytes(9, cipher.encrypt(item.json().toString(), place(practice, resource, item.externalId())));
         statement.setBytes(10, item.digest());
         statement.setLong(11, run);
         statement.setLong(12, run);
         statement.setObject(13, Column.bound(now));
         statement.setObject(14, Column.bound(now));
+    }
+
+    /** Whatever DrChrono sent, an error has to fit into the queue. */
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
     }
 
     /** Where a payload is stored, for the cipher. */
