@@ -19,6 +19,11 @@ public final class Child implements AutoCloseable {
     private static final List<String> FAST_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
+    /** Newer JVMs print warnings of their own about what libraries do; these tell them that it is known. */
+    private static final List<String> QUIET = Runtime.version().feature() < 24
+            ? List.of()
+            : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -77,6 +82,7 @@ public final class Child implements AutoCloseable {
         private List<String> command(String... arguments) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(QUIET);
             command.addAll(flags);
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
             command.addAll(List.of(arguments));
