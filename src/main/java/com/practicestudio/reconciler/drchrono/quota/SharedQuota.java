@@ -116,7 +116,7 @@ public class SharedQuota implements Quota {
         return opened;
     }
 
-    /** A row made with other settings takes over these; what was spent of its hour stays spent. */
+    /** A row made with other settings takes over these, and keeps what is left of its hour as far as it fits. */
     private Bucket bucket(String key, BucketConfiguration limits) {
         var bucket = rows.builder().build(key, () -> limits);
         if (rows.getProxyConfiguration(key)
