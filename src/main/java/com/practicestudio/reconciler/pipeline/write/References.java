@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,34 +33,39 @@ final class References {
 
     /** Our ids, for those that are there. */
     Map<Reference, Long> find(long practice, Collection<Reference> references) {
+        // Taken out of what is known before anything new comes in, because that pushes old ones out.
+        var ids = new HashMap<String, Long>();
+        references.forEach(reference -> ids.computeIfAbsent(key(reference), known::get));
         references.stream()
-                .filter(reference -> !known.containsKey(key(reference.resource(), reference.externalId())))
+                .filter(reference -> !ids.containsKey(key(reference)))
                 .collect(Collectors.groupingBy(
                         Reference::resource, Collectors.mapping(Reference::externalId, Collectors.toSet())))
-                .forEach((resource, ids) -> look(practice, resource, List.copyOf(ids)));
+                .forEach((resource, missing) -> ids.putAll(look(practice, resource, missing)));
+        known.putAll(ids);
         var found = new HashMap<Reference, Long>();
-        for (var reference : references) {
-            var id = known.get(key(reference.resource(), reference.externalId()));
-            if (id != null) {
-                found.put(reference, id);
-            }
-        }
+        references.forEach(reference -> found.computeIfAbsent(reference, one -> ids.get(key(one))));
         return found;
     }
 
-    private void look(long practice, String resource, List<String> externalIds) {
+    private Map<String, Long> look(long practice, String resource, Collection<String> externalIds) {
         var parameters = new ArrayList<Object>();
         parameters.add(practice);
         parameters.addAll(externalIds);
+        var ids = new HashMap<String, Long>();
         jdbc.query(
                 "SELECT external_id, id FROM %s WHERE practice_id = ? AND external_id IN (%s)"
                         .formatted(
                                 resources.require(resource).table(),
                                 String.join(", ", Collections.nCopies(externalIds.size(), "?"))),
                 row -> {
-                    known.put(key(resource, row.getString(1)), row.getLong(2));
+                    ids.put(key(resource, row.getString(1)), row.getLong(2));
                 },
                 parameters.toArray());
+        return ids;
+    }
+
+    private static String key(Reference reference) {
+        return key(reference.resource(), reference.externalId());
     }
 
     private static String key(String resource, String externalId) {
