@@ -14,6 +14,9 @@ public final class Phones {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int NORTH_AMERICA = 1;
+    /** How nearly all of them are written: read by itself, because libphonenumber takes its time. */
+    private static final Pattern USUAL = Pattern.compile("\\(?([2-9]\\d{2})\\)?[ .-]?([2-9]\\d{2})[ .-]?(\\d{4})");
+
     private static final Pattern NORTH_AMERICAN = Pattern.compile("[2-9]\\d{2}[2-9]\\d{6}");
 
     private Phones() {}
@@ -32,6 +35,10 @@ public final class Phones {
         var text = Blanks.text(raw);
         if (text == null) {
             return Optional.empty();
+        }
+        var usual = USUAL.matcher(text);
+        if (usual.matches() && NUMBERS.getCountryCodeForRegion(region) == NORTH_AMERICA) {
+            return Optional.of(new Phone("+1" + usual.group(1) + usual.group(2) + usual.group(3), null));
         }
         try {
             return Optional.of(NUMBERS.parse(text, region))

@@ -33,6 +33,7 @@ class PhonesTests {
     @Test
     void readsNumbersWithoutACountryCodeInThePracticesRegion() {
         assertThat(Phones.parse("020 7946 0018", "GB")).contains(new Phone("+442079460018", null));
+        assertThat(Phones.parse("2079460018", "GB")).contains(new Phone("+442079460018", null));
     }
 
     @Test
