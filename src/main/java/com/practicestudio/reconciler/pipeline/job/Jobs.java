@@ -71,6 +71,7 @@ public class Jobs {
                 .processor(writer.mapper())
                 .writer(writer.writer())
                 .listener(new StepNote())
+                .listener(new CarriedCheckpoint(repository))
                 .build();
     }
 }

@@ -47,7 +47,6 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private @Nullable Position next;
     private Iterator<JsonNode> rows = Collections.emptyIterator();
     private boolean restored;
-    private boolean ended;
     private @Nullable String since;
     private @Nullable String newest;
     private @Nullable Long expected;
@@ -64,10 +63,9 @@ public final class PageReader implements ItemStreamReader<Slice> {
     public void open(ExecutionContext context) {
         queue = queued.get();
         var checkpoint = Checkpoint.in(context);
-        ended = checkpoint.done();
         newest = checkpoint.newest();
         since = checkpoint.position() == null ? walks.since(resource) : checkpoint.since();
-        if (!ended) {
+        if (!checkpoint.done()) {
             begin(checkpoint.position());
         }
     }
@@ -96,9 +94,12 @@ public final class PageReader implements ItemStreamReader<Slice> {
                 return null;
             }
             turnTo(fetched);
+            if (fetched.rows().isEmpty() && next != null) {
+                // Commits that this page is done: it only told how to go on.
+                return new Slice(List.of());
+            }
         }
-        ended = !rows.hasNext();
-        return ended || stopped() ? null : new Slice(upTo(size, items(rows)));
+        return ended() || stopped() ? null : new Slice(upTo(size, items(rows)));
     }
 
     private Iterator<Item> items(Iterator<JsonNode> rows) {
@@ -140,7 +141,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
         try {
             var fetched = ahead.take(work.stop());
             if (fetched == null) {
-                step().setTerminateOnly();
+                stop();
             }
             return fetched;
         } catch (DrChronoException.QuotaSpent e) {
@@ -164,9 +165,15 @@ public final class PageReader implements ItemStreamReader<Slice> {
 
     private boolean stopped() {
         if (work.stop().raised()) {
-            step().setTerminateOnly();
+            stop();
         }
         return step().isTerminateOnly();
+    }
+
+    /** A run that has to stop because it lost its lease fails with that reason. */
+    private void stop() {
+        work.fence().extend();
+        step().setTerminateOnly();
     }
 
     private void note(JsonNode row) {
@@ -179,16 +186,21 @@ public final class PageReader implements ItemStreamReader<Slice> {
         }
     }
 
+    /** Whether nothing is left, neither at hand nor to be fetched. */
+    private boolean ended() {
+        return next == null && !rows.hasNext();
+    }
+
     /** Runs in the chunk's transaction, after its rows were written. */
     @Override
     public void update(ExecutionContext context) {
         var uncommitted = rows.hasNext() ? atHand : next;
         var position = uncommitted == null ? null : uncommitted.toString();
-        new Checkpoint(position, since, newest, ended).putInto(context);
+        new Checkpoint(position, since, newest, ended()).putInto(context);
         if (expected != null) {
             context.putLong(ROWS_EXPECTED, expected);
         }
-        if (ended && newest != null) {
+        if (ended() && newest != null) {
             walks.ended(resource, newest);
         }
     }

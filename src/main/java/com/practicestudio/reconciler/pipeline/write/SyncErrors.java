@@ -65,7 +65,7 @@ final class SyncErrors {
     }
 
     private List<Known> known(List<Candidate> candidates) {
-        if (!any) {
+        if (!any || candidates.isEmpty()) {
             return List.of();
         }
         var parameters = new ArrayList<Object>(List.of(practice, resource));
