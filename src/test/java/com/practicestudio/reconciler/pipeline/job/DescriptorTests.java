@@ -1,0 +1,145 @@
+package com.practicestudio.reconciler.pipeline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.practicestudio.reconciler.pipeline.InvalidJob;
+import com.practicestudio.reconciler.pipeline.PipelineResources;
+import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A descriptor's mistakes, each with the line that an operator reads. */
+class DescriptorTests {
+
+    private static final String GOOD = """
+            job: nightly
+            mode: full
+            schedule: "15 2 * * *"
+            resources: [offices, patients]
+            chunk-size: 100
+            """;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(
+                        "colour: red\n" + GOOD,
+                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, job, mode, resources, schedule."),
+                mistake(without("job"), "jobs/nightly.yaml: 'job' is missing."),
+                mistake(
+                        GOOD.replace("job: nightly", "job: daily"),
+                        "jobs/nightly.yaml: 'job' has to be the name of the file, 'nightly'."),
+                mistake(GOOD.replace("job: nightly", "job: 7"), "jobs/nightly.yaml: 'job' has to be a text."),
+                mistake(without("mode"), "jobs/nightly.yaml: 'mode' is missing."),
+                mistake(
+                        GOOD.replace("mode: full", "mode: complete"),
+                        "jobs/nightly.yaml: 'mode' has to be 'full' or 'incremental'."),
+                mistake(without("schedule"), "jobs/nightly.yaml: 'schedule' is missing."),
+                badCron("15 2 * *"),
+                badCron("61 2 * * *"),
+                badCron("0 15 2 * * *"),
+                badCron("daily"),
+                badResources(without("resources")),
+                badResources(GOOD.replace("[offices, patients]", "[]")),
+                badResources(GOOD.replace("[offices, patients]", "patients")),
+                mistake(
+                        GOOD.replace("patients", "unicorns"),
+                        "jobs/nightly.yaml: 'resources' has the unknown resource 'unicorns'; there are offices, patients."),
+                mistake(
+                        GOOD.replace("[offices, patients]", "[offices, offices]"),
+                        "jobs/nightly.yaml: 'resources' names a resource twice."),
+                badChunk("0"),
+                badChunk("1001"),
+                badChunk("many"),
+                badChunk("1.5"),
+                mistake("- one\n- two\n", notAMap()),
+                mistake("", notAMap()),
+                mistake("job: [nightly\n", "jobs/nightly.yaml is not valid YAML."),
+                mistake("job: nightly\njob: nightly\n", "jobs/nightly.yaml is not valid YAML."),
+                mistake("job: !!java.net.URL [\"http://example.com\"]\n", "jobs/nightly.yaml is not valid YAML."));
+    }
+
+    private static Arguments mistake(String yaml, String message) {
+        return Arguments.of(yaml, message);
+    }
+
+    private static Arguments badCron(String schedule) {
+        return mistake(
+                GOOD.replace("15 2 * * *", schedule),
+                "jobs/nightly.yaml: 'schedule' has to be a cron expression of five fields, such as \"15 2 * * *\".");
+    }
+
+    private static Arguments badResources(String yaml) {
+        return mistake(yaml, "jobs/nightly.yaml: 'resources' has to be a list of at least one of offices, patients.");
+    }
+
+    private static Arguments badChunk(String size) {
+        return mistake(
+                GOOD.replace("chunk-size: 100", "chunk-size: " + size),
+                "jobs/nightly.yaml: 'chunk-size' has to be a whole number from 1 to 1000.");
+    }
+
+    private static String notAMap() {
+        return "jobs/nightly.yaml has to be a map of chunk-size, job, mode, resources, schedule.";
+    }
+
+    private static String without(String key) {
+        return GOOD.replaceAll("(?m)^" + key + ":.*\\n", "");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("mistakes")
+    void aMistakeIsNamedWithFileKeyAndWhatWasExpected(String yaml, String message) throws Exception {
+        Files.writeString(folder.resolve("nightly.yaml"), yaml);
+
+        assertThatThrownBy(this::read).isInstanceOf(InvalidJob.class).hasMessage(message);
+    }
+
+    @Test
+    void aGoodOneIsReadAndItsChunkSizeMayBeLeftOut() throws Exception {
+        Files.writeString(folder.resolve("nightly.yaml"), GOOD);
+        assertThat(read().require("nightly").mode()).isEqualTo(Mode.FULL);
+        assertThat(read().require("nightly").chunkSize()).isEqualTo(100);
+
+        Files.writeString(folder.resolve("nightly.yaml"), without("chunk-size"));
+        assertThat(read().require("nightly").chunkSize()).isEqualTo(250);
+    }
+
+    @Test
+    void anUnknownJobIsNamedWithThoseThereAre() throws Exception {
+        Files.writeString(folder.resolve("nightly.yaml"), GOOD);
+
+        assertThatThrownBy(() -> read().require("weekly"))
+                .isInstanceOf(InvalidJob.class)
+                .hasMessage("There is no job 'weekly'. There are: nightly.");
+    }
+
+    @Test
+    void anEmptyFolderIsNamed() {
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidJob.class)
+                .hasMessage("There is no job: '" + folder + "' holds no *.yaml file.");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        var missing = folder.resolve("nowhere");
+
+        assertThatThrownBy(() -> new Descriptors(missing.toString(), PipelineResources.named("offices", "patients")))
+                .isInstanceOf(InvalidJob.class)
+                .hasMessageContaining(missing.toString());
+    }
+
+    private Descriptors read() {
+        return new Descriptors(folder.toString(), PipelineResources.named("offices", "patients"));
+    }
+}

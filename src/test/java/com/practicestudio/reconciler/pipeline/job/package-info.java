@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.pipeline.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,310 @@
+package com.practicestudio.reconciler.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.pipeline.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.RunResult;
+import com.practicestudio.reconciler.pipeline.RunResult.End;
+import com.practicestudio.reconciler.pipeline.Runs;
+import com.practicestudio.reconciler.simulator.DrChronoSimulator;
+import com.practicestudio.reconciler.simulator.Fault;
+import com.practicestudio.reconciler.simulator.data.Flaw;
+import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** What a run makes of a DrChrono that throttles, breaks off, lies and forgets. */
+class FaultTests {
+
+    private static final String PATIENTS = "/api/patients";
+    private static final String PATIENTS_LIST = "/api/patients_list";
+
+    /** Far from the top of an hour, which would be waited for rather than parked for. */
+    static class MidHour {
+
+        private static final Clock MID_HOUR = Clock.offset(
+                Clock.systemUTC(),
+                Duration.ofMinutes(30)
+                        .minusMillis(
+                                System.currentTimeMillis() % Duration.ofHours(1).toMillis()));
+
+        @Bean
+        Clock clock() {
+            return MID_HOUR;
+        }
+    }
+
+    private final SimulatedPractice practice =
+            SimulatedPractice.plan("seaside", 1_200, 300).open();
+    private Stage stage;
+    private ConfigurableApplicationContext context;
+
+    @BeforeEach
+    void start() {
+        begin(practice);
+    }
+
+    private void begin(SimulatedPractice served) {
+        stage = new Stage("faults", served);
+        stage.settings.put("drchrono.max-wait", "10s");
+        stage.settings.put("spring.main.allow-bean-definition-overriding", "true");
+        context = stage.context(MidHour.class);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        stage.close();
+    }
+
+    static Stream<Arguments> longThrottles() {
+        return Stream.of(
+                Arguments.of("seconds in the body", Fault.throttled(1_200.5)),
+                Arguments.of("seconds in the header", Fault.throttledWithHeader(1_200)),
+                Arguments.of("no seconds at all", Fault.status(429)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("longThrottles")
+    void aLongThrottleParksTheRunWhichGoesOnLater(String name, Fault throttle) {
+        stage.simulator.before(PATIENTS_LIST, 3, () -> stage.simulator.fail(PATIENTS_LIST, 1, throttle));
+
+        var parked = nightly();
+
+        assertThat(parked.end()).isEqualTo(End.PARKED);
+        assertThat(parked.message()).contains("throttled", "min.", "it resumes");
+        assertThat(context.getBean(Runs.class).recent("seaside", 5))
+                .extracting(Runs.Run::status)
+                .containsExactly("PARKED");
+        assertThat(stage.count("patient", "seaside")).isEqualTo(1_000);
+        var resumed = nightly();
+        assertThat(resumed.end()).isEqualTo(End.DONE);
+        assertThat(resumed.window()).isEqualTo(parked.window());
+        assertComplete();
+    }
+
+    @Test
+    void aStormOfShortThrottlesIsWaitedOut() {
+        stage.simulator.fail(PATIENTS_LIST, 2, Fault.throttled(0.2));
+        stage.simulator.fail("/api/appointments", 1, Fault.throttledWithHeader(1));
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+        assertComplete();
+    }
+
+    @Test
+    void aSpentQuotaParksRunAfterRunAndNeverFailsOne() {
+        stage.simulator.quota(6, 1_000, Duration.ofDays(1));
+
+        var parked = IntStream.range(0, 2).mapToObj(i -> nightly()).toList();
+        stage.simulator.quota(10_000, 1_000, Duration.ofDays(1));
+        var resumed = nightly();
+
+        assertThat(parked).extracting(RunResult::end).containsOnly(End.PARKED);
+        assertThat(resumed.end()).isEqualTo(End.DONE);
+        assertThat(stage.jdbc.queryForList("SELECT STATUS FROM BATCH_JOB_EXECUTION ORDER BY 1", String.class))
+                .containsExactlyInAnyOrder("STOPPED", "STOPPED", "COMPLETED");
+        assertComplete();
+    }
+
+    static Stream<Arguments> brokenAnswers() {
+        return Stream.of(
+                Arguments.of("truncated", Fault.truncated()),
+                Arguments.of("HTML", Fault.htmlPage()),
+                Arguments.of("bad gateway", Fault.badGateway()),
+                Arguments.of("reset", Fault.connectionReset()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void aBrokenAnswerIsAskedForAgainAndNothingOfItIsApplied(String name, Fault broken) {
+        stage.simulator.before(PATIENTS_LIST, 2, () -> stage.simulator.fail(PATIENTS_LIST, 2, broken));
+        stage.simulator.before(PATIENTS_LIST, 5, () -> stage.simulator.fail(PATIENTS_LIST, 4, broken));
+
+        var failed = nightly();
+
+        assertThat(failed.end()).isEqualTo(End.FAILED);
+        assertThat(failed.message()).contains("/api/patients_list failed 4 times", "it resumes");
+        assertThat(stage.count("patient", "seaside")).isEqualTo(1_000);
+        assertThat(stage.count("sync_error", "seaside")).isZero();
+        assertThat(nightly().window()).isEqualTo(failed.window());
+        assertComplete();
+    }
+
+    @Test
+    void aTokenThatDiesInMidWalkIsRenewedOnceByTwoWhoNeedIt() {
+        nightly();
+        try (var other = stage.context(MidHour.class)) {
+            stage.simulator.latency(Duration.ofMillis(100));
+            stage.simulator.resetCounters();
+            stage.simulator.accessTokenDiesAfter(5);
+
+            var incremental = CompletableFuture.supplyAsync(() -> Stage.run(other, "incremental", "seaside"));
+            var full = nightly();
+
+            assertThat(full.end()).isEqualTo(End.DONE);
+            assertThat(incremental.join().end()).isEqualTo(End.DONE);
+        }
+        assertThat(stage.simulator.requests("/o/token/")).isEqualTo(1);
+        assertThat(pagesOfPatients()).contains(page(1), page(2)).hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void theSamePageIsAskedForAgainWithTheNewToken() {
+        stage.simulator.before(PATIENTS_LIST, 3, () -> stage.simulator.accessTokenDiesAfter(0));
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+        assertThat(stage.simulator.requests("/o/token/")).isEqualTo(1);
+        assertThat(pagesOfPatients()).containsExactly(page(1), page(2), page(2));
+        assertComplete();
+    }
+
+    @Test
+    void nextToAForeignHostIsRefusedAndNothingIsSentThere() {
+        try (var foreign = DrChronoSimulator.serving()) {
+            stage.simulator.fail(PATIENTS, 1, Fault.foreignNext(foreign.url()));
+
+            var result = nightly();
+
+            assertThat(result.end()).isEqualTo(End.FAILED);
+            assertThat(result.message()).contains("/api/patients", "another host", "not followed");
+            assertThat(foreign.requests()).isZero();
+        }
+        assertThat(stage.count("patient", "seaside")).isZero();
+    }
+
+    @Test
+    void nextThatLeadsInACircleIsNoticed() {
+        stage.simulator.fail("/api/offices", 10, Fault.loopingNext());
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.FAILED);
+        assertThat(result.message()).contains("/api/offices", "leads back to a page that was read already");
+        assertThat(stage.simulator.requests("/api/offices")).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void pagesThatShrinkWhileTheyAreReadLoseNoRow() {
+        var gone = IntStream.range(0, 40)
+                .mapToObj(i -> practice.id("patients", 10 * i))
+                .toList();
+        stage.simulator.before(PATIENTS_LIST, 3, () -> gone.forEach(id -> practice.delete("patients", id)));
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+
+        assertThat(stage.jdbc.queryForList("SELECT external_id FROM patient", String.class))
+                .contains(IntStream.range(0, 1_200)
+                        .mapToObj(i -> practice.id("patients", i))
+                        .filter(id -> !gone.contains(id))
+                        .toArray(String[]::new))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aBulkListThatFailsOrExpiresIsMadeAnew() {
+        stage.simulator.before(PATIENTS_LIST, 2, () -> stage.simulator.fail(PATIENTS_LIST, 1, Fault.bulkFailed()));
+        stage.simulator.before(PATIENTS_LIST, 5, stage.simulator::expireBulkLists);
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+        assertThat(pagesOfPatients()).containsExactly(page(1), page(1), page(2), page(2));
+        assertComplete();
+    }
+
+    @Test
+    void ofDirtyRowsTheGoodOnesGoInAndEachBadOneCostsOneErrorOnce() {
+        stop();
+        var dirty = SimulatedPractice.plan("seaside", 600, 600).dirt(10).open();
+        begin(dirty);
+
+        var first = nightly();
+        var rows = stage.rows().all();
+        var errors = errors();
+        var second = nightly();
+
+        assertThat(first.end()).isEqualTo(End.DONE);
+        var unusable = dirty.flawed("patients", true);
+        assertThat(unusable).isPositive();
+        assertThat(stage.count("patient", "seaside")).isEqualTo((int) (600 - unusable));
+        assertThat(errorsOf("patients")).isEqualTo(differentFlaws(dirty, "patients"));
+        assertThat(stage.count("appointment", "seaside") + rejectedAppointments())
+                .isEqualTo((int) (600 - sameTextTwice(dirty, "appointments")));
+        assertThat(second.end()).isEqualTo(End.DONE);
+        assertThat(errors()).isEqualTo(errors);
+        assertThat(stage.rows().all()).isEqualTo(rows);
+        assertThat(summary(second, "patients").inserted()
+                        + summary(second, "patients").updated())
+                .isZero();
+    }
+
+    private List<Map<String, Object>> errors() {
+        return stage.jdbc.queryForList("""
+                SELECT id, resource, external_id, kind, field, state, attempts, first_run_id, last_run_id
+                FROM sync_error ORDER BY id
+                """);
+    }
+
+    private long errorsOf(String resource) {
+        return errors().stream()
+                .filter(error -> resource.equals(error.get("resource")))
+                .count();
+    }
+
+    private int rejectedAppointments() {
+        return stage.jdbc.queryForList("""
+                SELECT DISTINCT external_id FROM sync_error WHERE resource = 'appointments' AND kind <> 'FIELD'
+                """).size();
+    }
+
+    private static long differentFlaws(SimulatedPractice practice, String resource) {
+        return practice.flawed(resource, true) + practice.flawed(resource, false) - sameTextTwice(practice, resource);
+    }
+
+    /** Rows that are no objects all read the same, so nobody can tell them apart. */
+    private static long sameTextTwice(SimulatedPractice practice, String resource) {
+        var texts = IntStream.range(0, 600)
+                .filter(i -> practice.flaw(resource, i) == Flaw.NOT_AN_OBJECT)
+                .count();
+        return Math.max(0, texts - 1);
+    }
+
+    private RunResult nightly() {
+        return Stage.run(context, "nightly", "seaside");
+    }
+
+    private static ResourceSummary summary(RunResult result, String resource) {
+        return result.resources().stream()
+                .filter(summary -> summary.resource().equals(resource))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertComplete() {
+        assertThat(stage.count("patient", "seaside")).isEqualTo(practice.count("patients"));
+        assertThat(stage.count("appointment", "seaside")).isEqualTo(practice.count("appointments"));
+    }
+
+    private List<String> pagesOfPatients() {
+        return stage.simulator.recentRequests().stream()
+                .filter(request -> request.startsWith("POST " + PATIENTS_LIST))
+                .map(request -> request.replaceFirst(".*[?&](page=\\d+).*", "$1"))
+                .toList();
+    }
+
+    private static String page(int number) {
+        return "page=" + number;
+    }
+}

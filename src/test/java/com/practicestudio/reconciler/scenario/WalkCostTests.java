@@ -1,0 +1,82 @@
+package com.practicestudio.reconciler.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.pipeline.RunResult.End;
+import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What a cold nightly run and an incremental one right after it cost, in DrChrono's currency. */
+class WalkCostTests {
+
+    private static final int PATIENTS = 3_000;
+    private static final int APPOINTMENTS = 3_000;
+
+    private static Stage stage;
+    private static ConfigurableApplicationContext context;
+
+    @BeforeAll
+    static void loadCold() {
+        stage = new Stage(
+                "cost",
+                SimulatedPractice.plan("seaside", PATIENTS, APPOINTMENTS).open());
+        context = stage.context();
+        stage.simulator.bulkPollsInProgress(0);
+        assertThat(Stage.run(context, "nightly", "seaside").end()).isEqualTo(End.DONE);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        stage.close();
+    }
+
+    @Test
+    void aColdRunCostsThreeRequestsForAThousandRowsAndAnIncrementalOneCostsOneAListAndWritesNothing() {
+        var patients = stage.simulator.requests("/api/patients") + stage.simulator.requests("/api/patients_list");
+        var appointments =
+                stage.simulator.requests("/api/appointments") + stage.simulator.requests("/api/appointments_list");
+        assertThat((patients + appointments) * 1_000.0 / (PATIENTS + APPOINTMENTS))
+                .isLessThanOrEqualTo(3.0);
+        assertThat(stage.simulator.requests()).isEqualTo(patients + appointments + 3);
+        assertThat(stage.count("appointment", "seaside")).isEqualTo(APPOINTMENTS);
+        var before = written();
+        stage.simulator.resetCounters();
+
+        var incremental = Stage.run(context, "incremental", "seaside");
+
+        assertThat(incremental.end()).isEqualTo(End.DONE);
+        assertThat(stage.simulator.requestCounts())
+                .containsOnlyKeys(
+                        "GET /api/offices",
+                        "GET /api/doctors",
+                        "GET /api/appointment_profiles",
+                        "GET /api/patients",
+                        "GET /api/appointments")
+                .allSatisfy((path, count) -> assertThat(count).isEqualTo(1));
+        assertThat(stage.simulator.recentRequests().stream()
+                        .filter(request -> request.matches(".*(patients|appointments)\\?.*")))
+                .allMatch(request -> request.contains("since="));
+        assertThat(written()).isEqualTo(before);
+    }
+
+    /** How many rows there are, and the newest time in them. */
+    private static List<Object> written() {
+        var written = new ArrayList<Object>();
+        Stream.concat(
+                        Rows.TABLES.stream().map(table -> "SELECT COUNT(*), MAX(updated_at) FROM " + table),
+                        Stream.of(
+                                "SELECT COUNT(*), MAX(recorded_at) FROM reconciliation_outcome",
+                                "SELECT COUNT(*), MAX(last_seen_at) FROM sync_error",
+                                "SELECT resource, updated_at FROM watermark ORDER BY 1"))
+                .map(stage.jdbc::queryForList)
+                .forEach(written::add);
+        return written;
+    }
+}
