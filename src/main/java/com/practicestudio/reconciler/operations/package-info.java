@@ -1,5 +1,6 @@
 /** What operators hold in their hands: the command line. */
-@ApplicationModule(allowedDependencies = {"drchrono", "practice", "values", "crypto", "pipeline"})
+@ApplicationModule(
+        allowedDependencies = {"drchrono", "practice", "values", "crypto", "pipeline", "pipeline :: control"})
 @NullMarked
 package com.practicestudio.reconciler.operations;
 

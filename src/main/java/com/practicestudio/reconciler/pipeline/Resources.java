@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline;
 
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline;
 
 /**
- * Makes our record of DrChrono's: pure, no I/O. What cannot be used goes to {@link Mapping}.
+ * Makes our record of DrChrono's: pure, no I/O. What cannot be used goes to {@link MappingContext}.
  *
  * @param <W> DrChrono's record, as its JSON is
  * @param <R> our record; its components are the columns of the table
@@ -10,5 +10,5 @@ package com.practicestudio.reconciler.pipeline;
 public interface RowMapping<W, R extends Record> {
 
     /** @throws Unmappable when the row as a whole cannot be used */
-    R map(W wire, Mapping mapping);
+    R map(W wire, MappingContext mapping);
 }

@@ -1,8 +1,8 @@
 package com.practicestudio.reconciler.bench;
 
 import com.practicestudio.reconciler.bench.Stopwatch.Leg;
-import com.practicestudio.reconciler.pipeline.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.RunResult;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;

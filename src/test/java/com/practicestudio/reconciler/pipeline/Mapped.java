@@ -48,7 +48,7 @@ public record Mapped<R>(R row, Set<String> kept, List<String> problems) {
     }
 
     public static <W, R extends Record> Mapped<R> by(RowMapping<W, R> mapper, Class<W> wire, ObjectNode json) {
-        var mapping = new Mapping(PRACTICE, CODES);
+        var mapping = new MappingContext(PRACTICE, CODES);
         var row = mapper.map(JSON.treeToValue(json, wire), mapping);
         return new Mapped<>(
                 row,

@@ -21,7 +21,7 @@ class MappingTests {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final String CANARY = "canary";
 
-    private final Mapping mapping = new Mapping(
+    private final MappingContext mapping = new MappingContext(
             new Practice(1, "seaside", "Seaside", NEW_YORK, "US"),
             Map.of("gender", new CodeTable("gender", Map.of("Male", "M"))));
 

@@ -2,10 +2,10 @@ package com.practicestudio.reconciler.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.practicestudio.reconciler.pipeline.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.RunResult;
-import com.practicestudio.reconciler.pipeline.RunResult.End;
-import com.practicestudio.reconciler.pipeline.Runs;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.simulator.DrChronoSimulator;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.Flaw;

@@ -2,7 +2,7 @@ package com.practicestudio.reconciler.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.practicestudio.reconciler.pipeline.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package com.practicestudio.reconciler.operations.runs;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
-import com.practicestudio.reconciler.pipeline.Runs;
+import com.practicestudio.reconciler.pipeline.control.Runs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

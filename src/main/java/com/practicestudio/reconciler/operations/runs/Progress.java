@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.operations.runs;
 
-import com.practicestudio.reconciler.pipeline.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import java.io.PrintWriter;
 import java.time.Clock;
 

@@ -1,8 +1,8 @@
 package com.practicestudio.reconciler.operations.runs;
 
 import com.practicestudio.reconciler.operations.print.Output;
-import com.practicestudio.reconciler.pipeline.RunProgress;
-import com.practicestudio.reconciler.pipeline.RunResult;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package com.practicestudio.reconciler.operations.runs;
 
 import com.practicestudio.reconciler.operations.print.Tables;
-import com.practicestudio.reconciler.pipeline.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.RunResult;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.practicestudio.reconciler.operations.start;
 import com.practicestudio.reconciler.crypto.CipherFailure;
 import com.practicestudio.reconciler.crypto.KeysetProblem;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
-import com.practicestudio.reconciler.pipeline.InvalidJob;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.practice.PracticeProblem;
 import com.practicestudio.reconciler.practice.UnknownPractice;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.job;
 
-import com.practicestudio.reconciler.pipeline.InvalidJob;
 import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
 import java.util.HashSet;
 import java.util.List;

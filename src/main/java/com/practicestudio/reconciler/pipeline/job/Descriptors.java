@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.job;
 
-import com.practicestudio.reconciler.pipeline.InvalidJob;
 import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.StepNote;
-import com.practicestudio.reconciler.pipeline.Work;
 import com.practicestudio.reconciler.pipeline.read.Item;
 import com.practicestudio.reconciler.pipeline.read.Readers;
 import com.practicestudio.reconciler.pipeline.read.Scope;
 import com.practicestudio.reconciler.pipeline.read.Slice;
+import com.practicestudio.reconciler.pipeline.step.StepNote;
+import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.write.Candidates;
 import com.practicestudio.reconciler.pipeline.write.Writers;
 import java.util.Iterator;

@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
-import com.practicestudio.reconciler.pipeline.Failure;
+import com.practicestudio.reconciler.pipeline.step.Failure;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;

@@ -1,10 +1,10 @@
 package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
-import com.practicestudio.reconciler.pipeline.Failure;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.StepNote;
-import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.step.Failure;
+import com.practicestudio.reconciler.pipeline.step.StepNote;
+import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.values.ClinicTime;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.pipeline.read;
 
-import com.practicestudio.reconciler.pipeline.StopSignal;
+import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -2,7 +2,7 @@ package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.step.Work;
 import java.util.Iterator;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;

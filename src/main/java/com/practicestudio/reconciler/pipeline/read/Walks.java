@@ -3,7 +3,7 @@ package com.practicestudio.reconciler.pipeline.read;
 import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.step.Work;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

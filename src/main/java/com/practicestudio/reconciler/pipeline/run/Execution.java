@@ -1,14 +1,14 @@
 package com.practicestudio.reconciler.pipeline.run;
 
-import com.practicestudio.reconciler.pipeline.Failure;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.RunResult;
-import com.practicestudio.reconciler.pipeline.RunResult.End;
-import com.practicestudio.reconciler.pipeline.Work;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.job.Jobs;
 import com.practicestudio.reconciler.pipeline.read.Item;
 import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.pipeline.read.Scope;
+import com.practicestudio.reconciler.pipeline.step.Failure;
+import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.write.DatabaseTrouble;
 import java.time.Duration;
 import java.util.Iterator;

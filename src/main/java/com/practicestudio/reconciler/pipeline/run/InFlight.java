@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.pipeline.run;
 
-import com.practicestudio.reconciler.pipeline.StopSignal;
+import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;

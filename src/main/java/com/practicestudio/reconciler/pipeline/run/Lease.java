@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.run;
 
-import com.practicestudio.reconciler.pipeline.Fence;
-import com.practicestudio.reconciler.pipeline.StopSignal;
+import com.practicestudio.reconciler.pipeline.step.Fence;
+import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

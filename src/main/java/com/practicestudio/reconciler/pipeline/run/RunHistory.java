@@ -1,9 +1,9 @@
 package com.practicestudio.reconciler.pipeline.run;
 
-import com.practicestudio.reconciler.pipeline.Launcher;
-import com.practicestudio.reconciler.pipeline.RunProgress;
-import com.practicestudio.reconciler.pipeline.RunResult;
-import com.practicestudio.reconciler.pipeline.Runs;
+import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.practice.Practices;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.pipeline.run;
 
-import com.practicestudio.reconciler.pipeline.RunRequest;
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.practicestudio.reconciler.pipeline.run;
 
 import com.practicestudio.reconciler.drchrono.ApiCalls;
-import com.practicestudio.reconciler.pipeline.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.StepNote;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.step.StepNote;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
 import java.util.LinkedHashMap;
 import java.util.List;

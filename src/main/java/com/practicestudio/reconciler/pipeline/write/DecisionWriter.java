@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.write;
 
-import com.practicestudio.reconciler.pipeline.Work;
 import com.practicestudio.reconciler.pipeline.read.PageReader;
+import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.write.Outcomes.Outcome;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package com.practicestudio.reconciler.pipeline.write;
 
-import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Unmappable;
-import com.practicestudio.reconciler.pipeline.Work;
 import com.practicestudio.reconciler.pipeline.read.Item;
 import com.practicestudio.reconciler.pipeline.read.Slice;
+import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.values.CodeTable;
 import java.util.HashSet;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Cand
     }
 
     private Candidate mapped(Item item) {
-        var mapping = new Mapping(work.practice(), codes);
+        var mapping = new MappingContext(work.practice(), codes);
         R row = resource.mapping().map(reader.<W>readValue(item.json()), mapping);
         checkLengths(row, mapping);
         return new Candidate(
@@ -84,12 +84,12 @@ final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Cand
     }
 
     /** Text of the wire; what is longer than any time is none. */
-    private static @Nullable String updatedAt(Item item, Mapping mapping) {
+    private static @Nullable String updatedAt(Item item, MappingContext mapping) {
         var text = mapping.text(item.json().path("updated_at").asString(""));
         return text == null || text.length() > LONGEST_TIME ? null : text;
     }
 
-    private void checkLengths(R row, Mapping mapping) {
+    private void checkLengths(R row, MappingContext mapping) {
         for (var column : table.columns()) {
             if (column.tooSmallFor(column.of(row))) {
                 mapping.problem(

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.appointments;
 
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,7 @@ interface AppointmentMapper {
      * @param zone of the doctor's calendar
      * @throws Unmappable without a usable start
      */
-    default Appointment map(
-            DrChronoAppointment wire, ZoneId zone, com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default Appointment map(DrChronoAppointment wire, ZoneId zone, MappingContext mapping) {
         return row(wire, AppointmentValues.of(wire, zone, mapping), mapping);
     }
 
@@ -35,13 +35,9 @@ interface AppointmentMapper {
     @Mapping(target = "isVirtual", source = "values.virtual")
     @Mapping(target = "isRecurring", source = "values.recurring")
     @Mapping(target = "recurrenceKey", source = "wire.recurrenceInstanceKey")
-    Appointment row(
-            DrChronoAppointment wire,
-            AppointmentValues values,
-            @Context com.practicestudio.reconciler.pipeline.Mapping mapping);
+    Appointment row(DrChronoAppointment wire, AppointmentValues values, @Context MappingContext mapping);
 
-    default @Nullable String text(
-            @Nullable String raw, @Context com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
     }
 }

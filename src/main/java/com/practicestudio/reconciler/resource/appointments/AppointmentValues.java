@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.resource.appointments;
 
-import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import java.time.ZoneId;
@@ -23,7 +23,7 @@ record AppointmentValues(
         @Nullable Boolean recurring) {
 
     /** @throws Unmappable without a usable start */
-    static AppointmentValues of(DrChronoAppointment wire, ZoneId zone, Mapping mapping) {
+    static AppointmentValues of(DrChronoAppointment wire, ZoneId zone, MappingContext mapping) {
         var patient = mapping.text(wire.patient());
         var flaggedAsBreak = mapping.flag("is_break", wire.apptIsBreak());
         return new AppointmentValues(
@@ -46,7 +46,7 @@ record AppointmentValues(
     }
 
     /** A practice names statuses of its own; where its code table does not know such a name, it is kept as it is. */
-    private static @Nullable String status(DrChronoAppointment wire, Mapping mapping) {
+    private static @Nullable String status(DrChronoAppointment wire, MappingContext mapping) {
         var status = mapping.text(wire.status());
         var custom = mapping.text(wire.customStatus());
         return custom == null
@@ -55,7 +55,7 @@ record AppointmentValues(
     }
 
     /** DrChrono's list gives no claim, only the original one when it was submitted again. */
-    private static @Nullable String claim(DrChronoAppointment wire, Mapping mapping) {
+    private static @Nullable String claim(DrChronoAppointment wire, MappingContext mapping) {
         var claim = mapping.text(wire.claimId());
         return claim != null ? claim : mapping.text(wire.resubmitClaimOriginalId());
     }

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.resource.appointments;
 
-import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Times(Instant start, @Nullable Instant end, @Nullable Integer minutes) {
 
     /** @throws Unmappable without a usable start: an appointment that is at no time is none */
-    static Times of(DrChronoAppointment wire, ZoneId zone, Mapping mapping) {
+    static Times of(DrChronoAppointment wire, ZoneId zone, MappingContext mapping) {
         var start = mapping.clinicTime("start_time", wire.scheduledTime(), zone);
         if (start == null) {
             throw new Unmappable("start_time", "DrChrono's scheduled_time is missing or is not a time");
@@ -25,7 +25,7 @@ record Times(Instant start, @Nullable Instant end, @Nullable Integer minutes) {
         return new Times(start, minutes == null ? null : start.plus(Duration.ofMinutes(minutes)), minutes);
     }
 
-    private static @Nullable Integer minutes(@Nullable String raw, Mapping mapping) {
+    private static @Nullable Integer minutes(@Nullable String raw, MappingContext mapping) {
         var minutes = mapping.integer("duration", raw);
         if (minutes != null && minutes < 0) {
             mapping.problem("duration", "is negative", "duration", "end_time");

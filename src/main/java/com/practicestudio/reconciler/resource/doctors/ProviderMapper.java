@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.doctors;
 
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.RowMapping;
 import com.practicestudio.reconciler.values.Phone;
 import java.time.DateTimeException;
@@ -14,7 +15,7 @@ import org.mapstruct.Mapping;
 interface ProviderMapper extends RowMapping<DrChronoDoctor, Provider> {
 
     @Override
-    default Provider map(DrChronoDoctor wire, com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default Provider map(DrChronoDoctor wire, MappingContext mapping) {
         var personal = mapping.text(wire.cellPhone()) == null ? wire.homePhone() : wire.cellPhone();
         var suspended = mapping.flag("is_active", wire.isAccountSuspended());
         return row(
@@ -39,16 +40,14 @@ interface ProviderMapper extends RowMapping<DrChronoDoctor, Provider> {
             @Nullable Phone personal,
             @Nullable String zone,
             @Nullable Boolean active,
-            @Context com.practicestudio.reconciler.pipeline.Mapping mapping);
+            @Context MappingContext mapping);
 
-    default @Nullable String text(
-            @Nullable String raw, @Context com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
     }
 
     /** Appointments are converted with this zone: a name that Java does not know must not get as far as the table. */
-    private static @Nullable String timeZone(
-            @Nullable String raw, com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    private static @Nullable String timeZone(@Nullable String raw, MappingContext mapping) {
         var zone = mapping.text(raw);
         try {
             return zone == null ? null : ZoneId.of(zone).getId();

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.offices;
 
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.RowMapping;
 import com.practicestudio.reconciler.values.Phone;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.mapstruct.Mapping;
 interface LocationMapper extends RowMapping<DrChronoOffice, Location> {
 
     @Override
-    default Location map(DrChronoOffice wire, com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default Location map(DrChronoOffice wire, MappingContext mapping) {
         return row(wire, mapping.phone("phone", wire.phoneNumber()), mapping.phone("fax", wire.faxNumber()), mapping);
     }
 
@@ -23,14 +24,9 @@ interface LocationMapper extends RowMapping<DrChronoOffice, Location> {
     @Mapping(target = "phone", source = "phone.e164")
     @Mapping(target = "phoneExtension", source = "phone.extension")
     @Mapping(target = "fax", source = "fax.e164")
-    Location row(
-            DrChronoOffice wire,
-            @Nullable Phone phone,
-            @Nullable Phone fax,
-            @Context com.practicestudio.reconciler.pipeline.Mapping mapping);
+    Location row(DrChronoOffice wire, @Nullable Phone phone, @Nullable Phone fax, @Context MappingContext mapping);
 
-    default @Nullable String text(
-            @Nullable String raw, @Context com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
     }
 }

@@ -3,7 +3,7 @@ package com.practicestudio.reconciler.resource.patients;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.resource.patients.DrChronoPatient.AttachedFlag;
 import com.practicestudio.reconciler.resource.patients.DrChronoPatient.FlagType;
 import java.util.List;
@@ -21,7 +21,8 @@ record Flags(String names, String descriptions) {
     private static final String SEPARATOR = "; ";
 
     /** Reads the flags. An answer that carries none at all (it was not verbose) leaves our columns as they are. */
-    static @Nullable Flags of(@Nullable List<AttachedFlag> attached, @Nullable List<FlagType> types, Mapping mapping) {
+    static @Nullable Flags of(
+            @Nullable List<AttachedFlag> attached, @Nullable List<FlagType> types, MappingContext mapping) {
         if (attached == null) {
             mapping.keep("patient_flags", "patient_flags_with_descriptions");
             return null;
@@ -45,7 +46,7 @@ record Flags(String names, String descriptions) {
         return names.getOrDefault(flag.flagType(), "flag " + flag.flagType());
     }
 
-    private static String description(AttachedFlag flag, Map<String, String> names, Mapping mapping) {
+    private static String description(AttachedFlag flag, Map<String, String> names, MappingContext mapping) {
         var text = mapping.text(flag.flagText());
         return text == null ? name(flag, names) : name(flag, names) + ": " + text;
     }

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.resource.patients;
 
-import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +17,7 @@ record Insurance(
      * @param columns what the names of its columns begin with
      * @param sent DrChrono's object, or null when it was not sent
      */
-    static @Nullable Insurance of(String columns, @Nullable JsonNode sent, Mapping mapping) {
+    static @Nullable Insurance of(String columns, @Nullable JsonNode sent, MappingContext mapping) {
         if (sent == null) {
             mapping.keep(columns + "_company", columns + "_id_number", columns + "_group_number");
             return null;

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.patients;
 
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.RowMapping;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Context;
@@ -11,7 +12,7 @@ import org.mapstruct.Mapping;
 interface PatientMapper extends RowMapping<DrChronoPatient, Patient> {
 
     @Override
-    default Patient map(DrChronoPatient wire, com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default Patient map(DrChronoPatient wire, MappingContext mapping) {
         return row(wire, PatientValues.of(wire, mapping), mapping);
     }
 
@@ -45,13 +46,9 @@ interface PatientMapper extends RowMapping<DrChronoPatient, Patient> {
     @Mapping(target = "secondaryInsuranceCompany", source = "values.secondaryInsurance.company")
     @Mapping(target = "secondaryInsuranceIdNumber", source = "values.secondaryInsurance.idNumber")
     @Mapping(target = "secondaryInsuranceGroupNumber", source = "values.secondaryInsurance.groupNumber")
-    Patient row(
-            DrChronoPatient wire,
-            PatientValues values,
-            @Context com.practicestudio.reconciler.pipeline.Mapping mapping);
+    Patient row(DrChronoPatient wire, PatientValues values, @Context MappingContext mapping);
 
-    default @Nullable String text(
-            @Nullable String raw, @Context com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
     }
 }

@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.resource.patients;
 
 import com.practicestudio.reconciler.crypto.Secret;
-import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.values.Phone;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ record PatientValues(
         @Nullable Insurance secondaryInsurance,
         @Nullable Flags flags) {
 
-    static PatientValues of(DrChronoPatient wire, Mapping mapping) {
+    static PatientValues of(DrChronoPatient wire, MappingContext mapping) {
         return new PatientValues(
                 mapping.date("date_of_birth", wire.dateOfBirth()),
                 mapping.date("last_appointment_on", wire.dateOfLastAppointment()),
@@ -61,7 +61,7 @@ record PatientValues(
     }
 
     /** An account that does not know this field must not empty what a practice entered by itself. */
-    private static @Nullable String apartment(@Nullable String sent, Mapping mapping) {
+    private static @Nullable String apartment(@Nullable String sent, MappingContext mapping) {
         if (sent == null) {
             mapping.keep("address_line2");
         }

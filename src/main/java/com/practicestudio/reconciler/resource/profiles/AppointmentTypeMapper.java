@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.profiles;
 
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.RowMapping;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Context;
@@ -11,7 +12,7 @@ import org.mapstruct.Mapping;
 interface AppointmentTypeMapper extends RowMapping<DrChronoProfile, AppointmentType> {
 
     @Override
-    default AppointmentType map(DrChronoProfile wire, com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default AppointmentType map(DrChronoProfile wire, MappingContext mapping) {
         return row(
                 wire,
                 mapping.integer("duration_minutes", wire.duration()),
@@ -28,10 +29,9 @@ interface AppointmentTypeMapper extends RowMapping<DrChronoProfile, AppointmentT
             @Nullable Integer minutes,
             @Nullable Boolean online,
             @Nullable Integer position,
-            @Context com.practicestudio.reconciler.pipeline.Mapping mapping);
+            @Context MappingContext mapping);
 
-    default @Nullable String text(
-            @Nullable String raw, @Context com.practicestudio.reconciler.pipeline.Mapping mapping) {
+    default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
     }
 }

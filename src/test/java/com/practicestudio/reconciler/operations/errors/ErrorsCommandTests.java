@@ -3,11 +3,11 @@ package com.practicestudio.reconciler.operations.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal;
-import com.practicestudio.reconciler.pipeline.ErrorQueue;
-import com.practicestudio.reconciler.pipeline.Launcher;
-import com.practicestudio.reconciler.pipeline.RunProgress;
-import com.practicestudio.reconciler.pipeline.RunRequest;
-import com.practicestudio.reconciler.pipeline.RunResult;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

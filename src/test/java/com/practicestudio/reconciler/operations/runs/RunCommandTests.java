@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.operations.Terminal;
-import com.practicestudio.reconciler.pipeline.Launcher;
-import com.practicestudio.reconciler.pipeline.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.RunProgress;
-import com.practicestudio.reconciler.pipeline.RunRequest;
-import com.practicestudio.reconciler.pipeline.RunResult;
-import com.practicestudio.reconciler.pipeline.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package com.practicestudio.reconciler.operations.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal;
-import com.practicestudio.reconciler.pipeline.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.RunProgress;
-import com.practicestudio.reconciler.pipeline.RunResult;
-import com.practicestudio.reconciler.pipeline.Runs;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.Runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

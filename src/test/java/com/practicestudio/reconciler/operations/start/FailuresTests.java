@@ -3,8 +3,8 @@ package com.practicestudio.reconciler.operations.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
-import com.practicestudio.reconciler.pipeline.InvalidJob;
-import com.practicestudio.reconciler.pipeline.Runs.RunRefused;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
+import com.practicestudio.reconciler.pipeline.control.Runs.RunRefused;
 import com.practicestudio.reconciler.practice.UnknownPractice;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.Min;

@@ -3,8 +3,8 @@ package com.practicestudio.reconciler.pipeline.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.practicestudio.reconciler.pipeline.InvalidJob;
 import com.practicestudio.reconciler.pipeline.PipelineResources;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;

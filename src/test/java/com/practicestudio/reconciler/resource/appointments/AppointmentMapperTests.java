@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.practicestudio.reconciler.pipeline.Mapped;
-import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import java.time.Instant;
@@ -219,7 +219,7 @@ class AppointmentMapperTests {
     void showsNothingOfTheAppointmentWhenPrinted() {
         assertThat(mapped().row()).hasToString("Appointment");
         Mapped.by(
-                (DrChronoAppointment wire, Mapping mapping) -> {
+                (DrChronoAppointment wire, MappingContext mapping) -> {
                     assertThat(wire).hasToString("DrChronoAppointment[160000042]");
                     assertThat(AppointmentValues.of(wire, EASTERN, mapping)).hasToString("AppointmentValues");
                     return mapper().map(wire, EASTERN, mapping);

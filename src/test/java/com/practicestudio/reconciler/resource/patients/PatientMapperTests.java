@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Mapped;
-import com.practicestudio.reconciler.pipeline.Mapping;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -233,7 +233,7 @@ class PatientMapperTests {
     void showsNothingOfThePatientWhenPrinted() {
         assertThat(mapped().row()).hasToString("Patient");
         Mapped.by(
-                (DrChronoPatient wire, Mapping mapping) -> {
+                (DrChronoPatient wire, MappingContext mapping) -> {
                     assertThat(wire).hasToString("DrChronoPatient[80000011]");
                     assertThat(PatientValues.of(wire, mapping)).hasToString("PatientValues");
                     return mapper().map(wire, mapping);

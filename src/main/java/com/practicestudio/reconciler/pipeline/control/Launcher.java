@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline;
+package com.practicestudio.reconciler.pipeline.control;
 
 /** Runs the jobs of the descriptors, one owner at a time for each practice and job. */
 public interface Launcher {

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline;
+package com.practicestudio.reconciler.pipeline.step;
 
 /** Asks one run to stop at its next chunk boundary. */
 public final class StopSignal {

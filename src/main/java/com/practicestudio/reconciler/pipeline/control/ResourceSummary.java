@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline;
+package com.practicestudio.reconciler.pipeline.control;
 
 /**
  * What a run did with one resource.

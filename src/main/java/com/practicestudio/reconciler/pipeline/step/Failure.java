@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline;
+package com.practicestudio.reconciler.pipeline.step;
 
 /** Finds what really went wrong below the wrappings of the batch framework. */
 public final class Failure {

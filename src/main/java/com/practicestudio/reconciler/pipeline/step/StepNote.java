@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline;
+package com.practicestudio.reconciler.pipeline.step;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline;
+package com.practicestudio.reconciler.pipeline.step;
 
 /** Keeps a process that has lost its lease from writing. */
 @FunctionalInterface

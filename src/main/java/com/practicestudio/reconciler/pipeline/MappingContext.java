@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * reported once under our field's name, never with the value itself; the method then returns null and the field keeps
  * its old value. Names of fields are those of our columns.
  */
-public final class Mapping {
+public final class MappingContext {
 
     private static final Map<String, Boolean> FLAGS =
             Map.of("true", true, "yes", true, "1", true, "false", false, "no", false, "0", false);
@@ -39,7 +39,7 @@ public final class Mapping {
     private final Set<String> kept = new LinkedHashSet<>();
 
     /** @param codes the practice's code tables by name */
-    public Mapping(Practice practice, Map<String, CodeTable> codes) {
+    public MappingContext(Practice practice, Map<String, CodeTable> codes) {
         this.practice = practice;
         this.codes = codes;
     }
@@ -97,7 +97,7 @@ public final class Mapping {
 
     /** A whole number, also written with zeros behind a point. */
     public @Nullable Integer integer(String field, @Nullable String raw) {
-        return converted(field, raw, "not a whole number", Mapping::wholeNumber);
+        return converted(field, raw, "not a whole number", MappingContext::wholeNumber);
     }
 
     /** {@code true} and {@code false} in any case, {@code yes} and {@code no}, {@code 1} and {@code 0}. */

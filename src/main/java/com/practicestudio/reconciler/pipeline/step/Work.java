@@ -1,5 +1,6 @@
-package com.practicestudio.reconciler.pipeline;
+package com.practicestudio.reconciler.pipeline.step;
 
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.practice.Practice;
 
 /** What all steps of one run share. */

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline;
+package com.practicestudio.reconciler.pipeline.control;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,0 +1,7 @@
+/** How runs are started, followed and mended from outside the pipeline. */
+@NamedInterface("control")
+@NullMarked
+package com.practicestudio.reconciler.pipeline.control;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
