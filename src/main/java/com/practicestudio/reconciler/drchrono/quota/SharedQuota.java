@@ -16,7 +16,6 @@ import io.github.bucket4j.mysql.Bucket4jMySQL;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -41,13 +40,13 @@ public class SharedQuota implements Quota {
 
     private record Buckets(Bucket all, Bucket bulk) {}
 
-    public SharedQuota(DrChronoSettings settings, DataSource dataSource, Clock clock, Waits waits) {
+    public SharedQuota(DrChronoSettings settings, DataSource dataSource, TimeMeter time, Waits waits) {
         this.settings = settings;
         this.waits = waits;
         this.rows = Bucket4jMySQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("bucket")
-                .clientClock(new ClockMeter(clock))
+                .clientClock(time)
                 .build();
     }
 
@@ -154,20 +153,6 @@ public class SharedQuota implements Quota {
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private record ClockMeter(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            var now = clock.instant();
-            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
         }
     }
 }

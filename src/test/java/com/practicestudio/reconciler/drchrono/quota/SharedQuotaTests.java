@@ -8,12 +8,10 @@ import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.DrChronoException.QuotaSpent;
 import com.practicestudio.reconciler.drchrono.http.TestSettings;
 import com.practicestudio.reconciler.testing.TestDatabase;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -205,7 +203,7 @@ class SharedQuotaTests {
                 advance(wait);
             }
         };
-        return new SharedQuota(TestSettings.of(pairs.toArray(String[]::new)), dataSource, clock(), waits);
+        return new SharedQuota(TestSettings.of(pairs.toArray(String[]::new)), dataSource, time(), waits);
     }
 
     private synchronized void advance(Duration wait) {
@@ -216,21 +214,16 @@ class SharedQuotaTests {
         return now;
     }
 
-    private Clock clock() {
-        return new Clock() {
+    private TimeMeter time() {
+        return new TimeMeter() {
             @Override
-            public Instant instant() {
-                return now();
+            public long currentTimeNanos() {
+                return now().getEpochSecond() * 1_000_000_000L + now().getNano();
             }
 
             @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
+            public boolean isWallClockBased() {
+                return true;
             }
         };
     }
