@@ -171,6 +171,19 @@ class PipelineTests {
     }
 
     @Test
+    void aListOfSeveralPagesIsReadAgainWhileErrorsStand() {
+        var rows = new ArrayList<>(patients(8));
+        rows.set(7, "{\"first_name\": \"NoId\"}");
+        drchrono.holds(practice, PATIENTS, rows);
+        nightly();
+
+        var again = nightly();
+
+        assertThat(again.end()).as(again.message()).isEqualTo(End.DONE);
+        assertThat(summary(again, "patients").unchanged()).isEqualTo(7);
+    }
+
+    @Test
     void anErrorThatStandsIsNotWrittenAgainAndClosesItselfWhenTheRowIsMended() {
         var rows = new ArrayList<>(patients(2));
         rows.set(1, "{\"id\": 2, \"first_name\": \"Second\", \"gender\": \"Unheard of\"}");
