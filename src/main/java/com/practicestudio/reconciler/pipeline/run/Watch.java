@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Watch {
+
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
     private static final int LOOKS_IN_A_BEAT = 4;
 
@@ -27,7 +31,7 @@ class Watch {
     Optional<Long> acquire(long practice, String job) {
         var seen = leases.look(practice, job);
         while (true) {
-            if (seen.held() && alive(seen)) {
+            if (seen.held() && watched(seen)) {
                 return Optional.empty();
             }
             var token = leases.take(seen, owner());
@@ -36,6 +40,15 @@ class Watch {
             }
             seen = leases.look(practice, job);
         }
+    }
+
+    private boolean watched(Leases.Seen seen) {
+        log.info(
+                "Job '{}' is held by {}. Watching it for a sign of life, {} s at most.",
+                seen.job(),
+                seen.owner(),
+                settings.lease().toSeconds());
+        return alive(seen);
     }
 
     /** Whether the owner gives a sign of life within the lease time. An owner that ends meanwhile was alive. */

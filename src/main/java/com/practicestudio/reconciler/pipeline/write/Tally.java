@@ -30,7 +30,9 @@ public final class Tally {
     private final Map<Count, Long> pending = new EnumMap<>(Count.class);
 
     void add(Count count, long rows) {
-        pending.merge(count, rows, Long::sum);
+        if (rows != 0) {
+            pending.merge(count, rows, Long::sum);
+        }
     }
 
     /** @return whether there was anything to add */
