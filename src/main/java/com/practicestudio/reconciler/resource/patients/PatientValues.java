@@ -5,6 +5,7 @@ import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.values.Phone;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What of a patient is more than text: converted, and reported under our field's name where it cannot be used. */
@@ -29,12 +30,14 @@ record PatientValues(
         @Nullable Insurance secondaryInsurance,
         @Nullable Flags flags) {
 
+    private static final Pattern ALPHA_3 = Pattern.compile("[a-z]{3}");
+
     static PatientValues of(DrChronoPatient wire, MappingContext mapping) {
         return new PatientValues(
                 mapping.date("date_of_birth", wire.dateOfBirth()),
                 mapping.date("last_appointment_on", wire.dateOfLastAppointment()),
                 mapping.code("gender", "gender", wire.gender()),
-                mapping.code("preferred_language", "preferred_language", wire.preferredLanguage()),
+                language(wire.preferredLanguage(), mapping),
                 mapping.code("race", "race", wire.race()),
                 mapping.code("ethnicity", "ethnicity", wire.ethnicity()),
                 mapping.code("patient_status", "status", wire.patientStatus()),
@@ -50,6 +53,14 @@ record PatientValues(
                 Insurance.of("primary_insurance", wire.primaryInsurance(), mapping),
                 Insurance.of("secondary_insurance", wire.secondaryInsurance(), mapping),
                 Flags.of(wire.patientFlagsAttached(), wire.patientFlags(), mapping));
+    }
+
+    /** DrChrono's own list is short and it takes any code of ISO 639-3, so one that is not in the table is kept as it is. */
+    private static @Nullable String language(@Nullable String raw, MappingContext mapping) {
+        var code = mapping.text(raw);
+        return code != null && ALPHA_3.matcher(code).matches()
+                ? mapping.codeOr("preferred_language", code, code)
+                : mapping.code("preferred_language", "preferred_language", code);
     }
 
     private static @Nullable Secret secret(@Nullable String clear) {

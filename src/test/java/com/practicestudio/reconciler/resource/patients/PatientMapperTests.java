@@ -106,7 +106,7 @@ class PatientMapperTests {
         "gender,               Q,          gender",
         "race,                 martian,    race",
         "ethnicity,            unheard of, ethnicity",
-        "preferred_language,   tlh,        preferred_language",
+        "preferred_language,   Klingon,    preferred_language",
         "patient_status,       Z,          status",
         "date_of_birth,        yesterday,  date_of_birth",
         "disable_sms_messages, perhaps,    sms_opt_out"
@@ -263,5 +263,15 @@ class PatientMapperTests {
 
     private static PatientMapper mapper() {
         return Mappers.getMapper(PatientMapper.class);
+    }
+
+    @Test
+    void aLanguageThatIsNotInTheTableIsKeptByItsCode() {
+        patient.put("preferred_language", "vie");
+
+        var mapped = mapped();
+
+        assertThat(mapped.row().preferredLanguage()).isEqualTo("vie");
+        assertThat(mapped.problems()).isEmpty();
     }
 }
