@@ -23,20 +23,28 @@ class KillTests {
 
     private static final String WINDOW = "the-night";
 
-    /** Patients are three pages and appointments two, the last one of 200 rows, in chunks of 500. */
+    /**
+     * Patients are three pages and appointments two, the last one of 200 rows, in chunks of 500: each of their eight
+     * commits, with those of the three short lists, is followed by a kill, and others come between.
+     */
     private static final List<String> DEATHS = List.of(
             "AFTER_COMMIT location 1",
             "BEFORE_STEP any 2",
             "AFTER_ROWS provider 1",
+            "AFTER_COMMIT provider 1",
+            "AFTER_COMMIT appointment_type 1",
             "BEFORE_ROWS patient 1",
             "AFTER_COMMIT patient 1",
             "BEFORE_CHECKPOINT patient 1",
             "AFTER_COMMIT patient 1",
             "AFTER_CHECKPOINT patient 1",
-            "AFTER_COMMIT patient 3",
+            "AFTER_COMMIT patient 1",
+            "AFTER_COMMIT patient 1",
+            "AFTER_COMMIT patient 1",
             "BEFORE_STEP any 2",
             "AFTER_ROWS appointment 1",
-            "AFTER_COMMIT appointment 2",
+            "AFTER_COMMIT appointment 1",
+            "AFTER_COMMIT appointment 1",
             "BEFORE_COMMIT appointment 1",
             "AFTER_COMMIT appointment 1",
             "BEFORE_RELEASE any 1");
