@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
@@ -9,6 +10,7 @@ import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
@@ -17,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -425,6 +428,10 @@ class PipelineTests {
         assertThat(patient("1").get("status")).isEqualTo("I");
         assertThat(errors("state")).containsExactly("RESOLVED");
         assertThat(drchrono.asked()).isEmpty();
+        assertThatThrownBy(() -> context.getBean(Runs.class)
+                        .restart(Objects.requireNonNull(result.execution()), RunProgress.SILENT))
+                .isInstanceOf(Runs.RunRefused.class)
+                .hasMessageContaining("errors reprocess");
     }
 
     private RunResult nightly() {

@@ -20,10 +20,4 @@ public record RunRequest(
         @Nullable String window,
         List<String> resources,
         @Nullable LocalDate since,
-        @Nullable String patient) {
-
-    /** Whether this run reads less than its descriptor says; it then leaves the state of complete runs alone. */
-    public boolean narrowed() {
-        return !resources.isEmpty() || since != null || patient != null;
-    }
-}
+        @Nullable String patient) {}

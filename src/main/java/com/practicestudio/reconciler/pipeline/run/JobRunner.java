@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JobRunner implements Launcher {
 
-    private static final String REPROCESS = "reprocess";
+    static final String REPROCESS = "reprocess";
     private static final int REPROCESS_CHUNK = 50;
 
     private final Practices practices;

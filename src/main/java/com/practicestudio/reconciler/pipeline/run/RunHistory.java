@@ -86,6 +86,11 @@ class RunHistory implements Runs {
     @Override
     public RunResult restart(long id, RunProgress progress) {
         var execution = require(id);
+        if (job(execution).equals(JobRunner.REPROCESS)) {
+            throw new RunRefused(
+                    "Execution %d worked off the error queue. What is left of it is still there: give 'errors reprocess' again."
+                            .formatted(id));
+        }
         var last = windows.executions(execution.getJobInstance().getInstanceId()).stream()
                 .reduce(id, (first, second) -> second);
         var newest = require(last);

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.write;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes {@code reconciliation_outcome}: what became of each row that was not simply unchanged. */
@@ -43,7 +44,7 @@ final class Outcomes {
                         .toList());
     }
 
-    private static @org.jspecify.annotations.Nullable String fields(Outcome outcome) {
+    private static @Nullable String fields(Outcome outcome) {
         var fields = String.join(",", outcome.fields());
         return fields.isEmpty() ? null : fields.substring(0, Math.min(LONGEST, fields.length()));
     }

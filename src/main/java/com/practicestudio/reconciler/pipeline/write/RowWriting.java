@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.dao.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,14 +36,12 @@ final class RowWriting {
         return refused;
     }
 
-    private @org.jspecify.annotations.Nullable Problem accepted(long practice, List<Change> changes, Instant now) {
+    private @Nullable Problem accepted(long practice, List<Change> changes, Instant now) {
         try {
             nested.executeWithoutResult(savepoint -> table.write(practice, changes, now));
             return null;
         } catch (DataIntegrityViolationException | UncategorizedSQLException e) {
             return Problem.refused("the database refused the row: " + DatabaseTrouble.codes(e));
-        } catch (DataAccessException e) {
-            throw e;
         }
     }
 }
