@@ -2,8 +2,9 @@ package com.practicestudio.reconciler.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -13,16 +14,16 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class FieldCipher {
 
-    private final SingletonSupplier<Aead> aead;
+    private final SingletonSupplier<Keysets.Keys> keys;
 
     /** @param keyset in Tink's JSON form, or the path of a file with one */
     public FieldCipher(@Nullable String keyset) {
-        aead = SingletonSupplier.of(() -> Keysets.read(keyset));
+        keys = SingletonSupplier.of(() -> Keysets.read(keyset));
     }
 
     /** Reads the keyset now. @throws KeysetProblem when it is missing or unusable */
     public void check() {
-        aead.obtain();
+        keys.obtain();
     }
 
     /**
@@ -34,7 +35,7 @@ public final class FieldCipher {
      */
     public byte[] encrypt(String clear, String... place) {
         try {
-            return aead.obtain().encrypt(clear.getBytes(UTF_8), bytes(place));
+            return keys.obtain().aead().encrypt(clear.getBytes(UTF_8), bytes(place));
         } catch (GeneralSecurityException e) {
             throw new CipherFailure("A field of " + place[0] + " could not be encrypted.");
         }
@@ -48,10 +49,31 @@ public final class FieldCipher {
      */
     public String decrypt(byte[] ciphertext, String... place) {
         try {
-            return new String(aead.obtain().decrypt(ciphertext, bytes(place)), UTF_8);
+            return new String(keys.obtain().aead().decrypt(ciphertext, bytes(place)), UTF_8);
         } catch (GeneralSecurityException e) {
             throw new CipherFailure("A field of " + place[0] + " could not be decrypted: it was written with a key that"
                     + " RECONCILER_KEYSET lacks, or it was changed or moved.");
+        }
+    }
+
+    /**
+     * Makes keyed digests (HMAC-SHA256): without the keyset nobody can try out which text gives one. Not for several
+     * threads at once.
+     *
+     * @param purpose digests for different purposes have different keys
+     * @throws KeysetProblem when the keyset is missing or unusable
+     */
+    public Mac digest(String purpose) {
+        return mac(mac(keys.obtain().primary()).doFinal(purpose.getBytes(UTF_8)));
+    }
+
+    private static Mac mac(byte[] key) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has HMAC-SHA256", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.crypto;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -7,6 +8,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,13 +38,21 @@ public final class Keysets {
      * @param setting a keyset, or the path of a file with one
      * @throws KeysetProblem when it is missing or unusable
      */
-    static Aead read(@Nullable String setting) {
+    static Keys read(@Nullable String setting) {
         if (setting == null || setting.isBlank()) {
             throw new KeysetProblem("RECONCILER_KEYSET is not set: give it a keyset or the path of a file with one;"
                     + " 'keys new' prints a new one.");
         }
-        return aead(setting.strip().startsWith("{") ? setting : content(setting.strip()));
+        return keys(setting.strip().startsWith("{") ? setting : content(setting.strip()));
     }
+
+    /**
+     * What a keyset gives.
+     *
+     * @param aead encrypts with the primary key, decrypts with all
+     * @param primary the primary key's bytes, for other keys to be derived from
+     */
+    record Keys(Aead aead, byte[] primary) {}
 
     private static String content(String path) {
         try {
@@ -63,10 +73,14 @@ public final class Keysets {
     }
 
     // What Tink throws is left out on purpose: nothing of a damaged keyset may end in a log.
-    private static Aead aead(String json) {
+    @AccessesPartialKey
+    private static Keys keys(String json) {
         try {
-            return TinkJsonProtoKeysetFormat.parseKeyset(json, AEAD, InsecureSecretKeyAccess.get())
-                    .getPrimitive(AEAD, Aead.class);
+            var keyset = TinkJsonProtoKeysetFormat.parseKeyset(json, AEAD, InsecureSecretKeyAccess.get());
+            var primary = (AesGcmKey) keyset.getPrimary().getKey();
+            return new Keys(
+                    keyset.getPrimitive(AEAD, Aead.class),
+                    primary.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new KeysetProblem("The keyset of RECONCILER_KEYSET cannot be used: it has to be an AES-256-GCM keyset"
                     + " in Tink's JSON form, as 'keys new' prints it.");

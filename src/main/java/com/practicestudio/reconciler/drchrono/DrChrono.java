@@ -1,7 +1,5 @@
 package com.practicestudio.reconciler.drchrono;
 
-import tools.jackson.databind.JsonNode;
-
 /**
  * DrChrono's REST API, read. Every call waits for quota, retries what may pass by itself, renews a dead token once, and
  * is logged to {@code api_call}. All methods block and throw {@link DrChronoException}; an interrupt ends every wait.
@@ -18,8 +16,8 @@ public interface DrChrono {
     BulkPage bulk(Caller caller, ListQuery query, int number);
 
     /** One record by its id, from {@code query.path()/id}. */
-    JsonNode one(Caller caller, ListQuery query, String id);
+    RawRow one(Caller caller, ListQuery query, String id);
 
     /** The user who connected the practice, from {@code /api/users/current}. */
-    JsonNode me(Caller caller);
+    RawRow me(Caller caller);
 }

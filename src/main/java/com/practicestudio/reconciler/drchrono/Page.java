@@ -2,15 +2,14 @@ package com.practicestudio.reconciler.drchrono;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A page of a plain list.
  *
- * @param items the rows as DrChrono sent them
+ * @param items the rows as DrChrono sent them, unread
  * @param next what leads to the next page (opaque; path and query, no host), or null on the last one
  */
-public record Page(List<JsonNode> items, @Nullable String next) {
+public record Page(List<RawRow> items, @Nullable String next) {
 
     @Override
     public String toString() {

@@ -35,17 +35,27 @@ public final class MappingContext {
 
     private final Practice practice;
     private final Map<String, CodeTable> codes;
+    private final Map<String, String> lookup;
     private final Map<String, FieldProblem> problems = new LinkedHashMap<>();
     private final Set<String> kept = new LinkedHashSet<>();
 
-    /** @param codes the practice's code tables by name */
-    public MappingContext(Practice practice, Map<String, CodeTable> codes) {
+    /**
+     * @param codes the practice's code tables by name
+     * @param lookup what the resource's {@link Lookup} gave
+     */
+    public MappingContext(Practice practice, Map<String, CodeTable> codes, Map<String, String> lookup) {
         this.practice = practice;
         this.codes = codes;
+        this.lookup = lookup;
     }
 
     public Practice practice() {
         return practice;
+    }
+
+    /** What the resource's {@link Lookup} has under a key. */
+    public Optional<String> lookup(@Nullable String key) {
+        return key == null ? Optional.empty() : Optional.ofNullable(lookup.get(key));
     }
 
     /** Trimmed text without control characters, or null when blank; the word {@code blank} is a text like any other. */

@@ -14,14 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param source how DrChrono lists it
  * @param wire DrChrono's record: JSON is bound to its components by their snake_case names, unknown ones are ignored
  * @param table our table. It has {@code id}, {@code practice_id}, {@code external_id}, {@code source_updated_at},
- *     {@code deleted_at}, {@code created_at}, {@code updated_at} beside the row's own columns
+ *     {@code row_digest}, {@code deleted_at}, {@code created_at}, {@code updated_at} beside the row's own columns
  * @param row our record: its components are the table's own columns, by their snake_case names. Types: String, Long,
  *     Integer, Boolean, LocalDate, Instant (stored as UTC DATETIME(6)), {@code Secret} (stored encrypted) and
  *     {@link Reference} (stored as our id)
  * @param mapping makes the row
+ * @param lookup what the mapping needs of other rows
  */
-public record Resource<W, R extends Record>(
-        String name, Source source, Class<W> wire, String table, Class<R> row, RowMapping<W, R> mapping) {
+public record Resource<W extends Record, R extends Record>(
+        String name,
+        Source source,
+        Class<W> wire,
+        String table,
+        Class<R> row,
+        RowMapping<W, R> mapping,
+        Lookup lookup) {
+
+    /** A resource whose mapping needs no other rows. */
+    public Resource(String name, Source source, Class<W> wire, String table, Class<R> row, RowMapping<W, R> mapping) {
+        this(name, source, wire, table, row, mapping, Lookup.NONE);
+    }
 
     /**
      * How DrChrono lists a resource.

@@ -7,7 +7,7 @@ package com.practicestudio.reconciler.pipeline;
  * @param <R> our record; its components are the columns of the table
  */
 @FunctionalInterface
-public interface RowMapping<W, R extends Record> {
+public interface RowMapping<W extends Record, R extends Record> {
 
     /** @throws Unmappable when the row as a whole cannot be used */
     R map(W wire, MappingContext mapping);

@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.Page;
+import com.practicestudio.reconciler.drchrono.RawRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,14 @@ class ListedDrChrono implements DrChrono {
         return page(rows(caller, query), query, Integer.parseInt(next.substring(next.indexOf('=') + 1)));
     }
 
+    private static List<RawRow> raw(List<JsonNode> rows) {
+        return rows.stream().map(row -> RawRow.of(row.toString())).toList();
+    }
+
     private static Page page(List<JsonNode> rows, ListQuery query, int from) {
         var to = Math.min(from + PAGE, rows.size());
-        return new Page(rows.subList(Math.min(from, to), to), to < rows.size() ? query.path() + "?cursor=" + to : null);
+        return new Page(
+                raw(rows.subList(Math.min(from, to), to)), to < rows.size() ? query.path() + "?cursor=" + to : null);
     }
 
     @Override
@@ -96,20 +102,21 @@ class ListedDrChrono implements DrChrono {
         var from = Math.min((number - 1) * BULK_PAGE, rows.size());
         var to = Math.min(from + BULK_PAGE, rows.size());
         var pages = (rows.size() + BULK_PAGE - 1) / BULK_PAGE;
-        return new BulkPage(rows.subList(from, to), number, pages, rows.size());
+        return new BulkPage(raw(rows.subList(from, to)), number, pages, rows.size());
     }
 
     @Override
-    public JsonNode one(Caller caller, ListQuery query, String id) {
+    public RawRow one(Caller caller, ListQuery query, String id) {
         note("GET " + query.path() + "/" + id);
         return rows(caller, query).stream()
                 .filter(row -> row.path("id").asString("").equals(id))
                 .findFirst()
+                .map(row -> RawRow.of(row.toString()))
                 .orElseThrow(() -> new DrChronoException.NotFound("There is no such record."));
     }
 
     @Override
-    public JsonNode me(Caller caller) {
-        return JsonMapper.shared().createObjectNode();
+    public RawRow me(Caller caller) {
+        return RawRow.of("{}");
     }
 }

@@ -47,8 +47,9 @@ public record Mapped<R>(R row, Set<String> kept, List<String> problems) {
         }
     }
 
-    public static <W, R extends Record> Mapped<R> by(RowMapping<W, R> mapper, Class<W> wire, ObjectNode json) {
-        var mapping = new MappingContext(PRACTICE, CODES);
+    public static <W extends Record, R extends Record> Mapped<R> by(
+            RowMapping<W, R> mapper, Class<W> wire, ObjectNode json) {
+        var mapping = new MappingContext(PRACTICE, CODES, Map.of());
         var row = mapper.map(JSON.treeToValue(json, wire), mapping);
         return new Mapped<>(
                 row,

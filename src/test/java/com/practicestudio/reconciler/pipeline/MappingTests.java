@@ -23,7 +23,8 @@ class MappingTests {
 
     private final MappingContext mapping = new MappingContext(
             new Practice(1, "seaside", "Seaside", NEW_YORK, "US"),
-            Map.of("gender", new CodeTable("gender", Map.of("Male", "M"))));
+            Map.of("gender", new CodeTable("gender", Map.of("Male", "M"))),
+            Map.of());
 
     @ParameterizedTest
     @NullSource

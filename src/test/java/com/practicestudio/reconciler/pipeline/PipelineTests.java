@@ -11,10 +11,12 @@ import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.control.Runs;
+import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,94 @@ class PipelineTests {
         nightly();
 
         assertThat(patient("1").get("first_name")).isEqualTo("Given1");
+    }
+
+    @Test
+    void aRowThatSomebodyTouchedIsLookedAtOnceAndThenLeftAlone() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        jdbc.update("UPDATE patient SET row_digest = NULL WHERE practice_id = ?", practiceId());
+        var touched = patient("1");
+
+        var result = nightly();
+        var renewed = patient("1");
+        nightly();
+
+        assertThat(summary(result, "patients").unchanged()).isEqualTo(1);
+        assertThat(renewed.get("updated_at")).isEqualTo(touched.get("updated_at"));
+        assertThat((byte[]) renewed.get("row_digest")).hasSize(32);
+        assertThat((byte[]) patient("1").get("row_digest")).isEqualTo((byte[]) renewed.get("row_digest"));
+    }
+
+    @Test
+    void aRowThatIsAsItWasIsNotMappedAgain() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        // What only a mapping would mend, so that it shows when there is one: the time of the last write does not move.
+        jdbc.update(
+                "UPDATE patient SET first_name = 'Somebody', updated_at = updated_at WHERE practice_id = ?",
+                practiceId());
+
+        nightly();
+
+        assertThat(patient("1").get("first_name")).isEqualTo("Somebody");
+    }
+
+    @Test
+    void aFieldThatNobodyMapsMayChangeAsItLikes() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        jdbc.update(
+                "UPDATE patient SET first_name = 'Somebody', updated_at = updated_at WHERE practice_id = ?",
+                practiceId());
+        drchrono.set(practice, PATIENTS, 0, "patient_photo", "https://cdn.example.com/expires-in-an-hour");
+
+        nightly();
+
+        assertThat(patient("1").get("first_name")).isEqualTo("Somebody");
+    }
+
+    @Test
+    void aRowThatWasSpoiltAndIsMendedClosesItsErrorAlthoughItIsAsItWas() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        drchrono.holds(practice, PATIENTS, List.of("{\"id\": 1, \"last_name\": {\"is\": \"an object\"}}"));
+        nightly();
+        assertThat(errors("state")).containsExactly("OPEN");
+        drchrono.holds(practice, PATIENTS, patients(1));
+
+        nightly();
+
+        assertThat(errors("state")).containsExactly("RESOLVED");
+    }
+
+    @Test
+    void aCodeThatAPracticeAddsIsAppliedToRowsThatDrChronoLeftAlone() {
+        var rows = List.of("{\"id\": 1, \"preferred_language\": \"spa\", \"updated_at\": \"2026-03-01T10:00:00\"}");
+        drchrono.holds(practice, PATIENTS, rows);
+        nightly();
+        var tables = context.getBean(CodeTables.class);
+        tables.extend(context.getBean(Practices.class).require(practice), "preferred_language", "spa", "es");
+
+        var result = nightly();
+
+        assertThat(summary(result, "patients").updated()).isEqualTo(1);
+        assertThat(patient("1").get("preferred_language")).isEqualTo("es");
+    }
+
+    @Test
+    void aDoctorsNewTimeZoneMovesAppointmentsThatDrChronoLeftAlone() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.holds(practice, "/api/doctors", List.of(doctor("US/Eastern")));
+        drchrono.holds(
+                practice, APPOINTMENTS, List.of(appointment(1, 1).replace("\"doctor\": null", "\"doctor\": 250001")));
+        nightly();
+        var before = start("1");
+        drchrono.holds(practice, "/api/doctors", List.of(doctor("US/Pacific")));
+
+        nightly();
+
+        assertThat(start("1")).isEqualTo(before.plusHours(3));
     }
 
     @Test
@@ -486,6 +576,18 @@ class PipelineTests {
                          "date_of_birth": "1980-01-02", "patient_status": "A", "updated_at": "2026-02-%2$02dT08:00:00"}
                         """.formatted(number, 1 + number % 20))
                 .toList();
+    }
+
+    private static String doctor(String zone) {
+        return "{\"id\": 250001, \"last_name\": \"Doctor\", \"timezone\": \"%s\"}".formatted(zone);
+    }
+
+    private LocalDateTime start(String externalId) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT start_time FROM appointment WHERE practice_id = ? AND external_id = ?",
+                LocalDateTime.class,
+                practiceId(),
+                externalId));
     }
 
     private static String appointment(int id, int patient) {

@@ -8,7 +8,6 @@ import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.lang.reflect.RecordComponent;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,8 +26,15 @@ class RowTableTests {
 
     private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.migrated("row tables"));
 
-    private static final Set<String> OF_EVERY_TABLE =
-            Set.of("id", "practice_id", "external_id", "source_updated_at", "deleted_at", "created_at", "updated_at");
+    private static final Set<String> OF_EVERY_TABLE = Set.of(
+            "id",
+            "practice_id",
+            "external_id",
+            "source_updated_at",
+            "row_digest",
+            "deleted_at",
+            "created_at",
+            "updated_at");
 
     private static final Map<Class<?>, Set<String>> TYPES = Map.of(
             String.class, Set.of("varchar", "text"),
@@ -64,10 +70,21 @@ class RowTableTests {
         assertThat(uniqueKeys(resource.table())).containsExactlyInAnyOrder("id", "practice_id,external_id");
     }
 
+    /** The digest of a row stands for its {@code updated_at}: a change by others has to move that. */
+    @ParameterizedTest
+    @MethodSource("resources")
+    void anyChangeMovesTheTimeOfTheLastWrite(Resource<?, ?> resource) {
+        var extra = JDBC.sql("""
+                SELECT extra FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND table_name = ? AND column_name = 'updated_at'
+                """).param(resource.table()).query(String.class).single();
+
+        assertThat(extra).containsIgnoringCase("on update current_timestamp(6)");
+    }
+
     static List<Resource<?, ?>> resources() {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(JdbcClient.class, () -> JDBC);
-            context.registerBean(Clock.class, Clock::systemUTC);
             context.scan(RowTableTests.class.getPackageName());
             context.refresh();
             return context.getBeansOfType(Resource.class).values().stream()

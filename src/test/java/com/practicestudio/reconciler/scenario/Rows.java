@@ -17,7 +17,7 @@ record Rows(JdbcTemplate jdbc, FieldCipher cipher) {
 
     static final List<String> TABLES = List.of("location", "provider", "appointment_type", "patient", "appointment");
 
-    private static final Set<String> OURS = Set.of("id", "created_at", "updated_at");
+    private static final Set<String> OURS = Set.of("id", "row_digest", "created_at", "updated_at");
     private static final Map<String, String> REFERENCES = Map.of(
             "patient_id",
             "patient",

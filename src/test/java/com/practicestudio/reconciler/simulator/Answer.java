@@ -1,8 +1,10 @@
 package com.practicestudio.reconciler.simulator;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Response;
 import com.practicestudio.reconciler.simulator.data.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,20 +54,20 @@ record Answer(int status, Map<String, String> headers, String body, boolean brok
         return new Answer(status, headers, body, broken, time);
     }
 
-    ResponseDefinition over(ResponseDefinition stub, Duration latency) {
-        var response = ResponseDefinitionBuilder.like(stub)
+    Response over(Response empty, Duration latency) {
+        var response = Response.Builder.like(empty)
                 .but()
-                .withStatus(status)
-                .withBody(body.getBytes(StandardCharsets.UTF_8));
-        headers.forEach(response::withHeader);
-        if (!latency.isZero()) {
-            response.withFixedDelay((int) latency.toMillis());
-        }
+                .status(status)
+                .headers(new HttpHeaders(headers.entrySet().stream()
+                        .map(header -> HttpHeader.httpHeader(header.getKey(), header.getValue()))
+                        .toList()))
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .incrementInitialDelay(latency.toMillis());
         if (!drip.isZero()) {
-            response.withChunkedDribbleDelay(20, (int) drip.toMillis());
+            response.chunkedDribbleDelay(new ChunkedDribbleDelay(20, (int) drip.toMillis()));
         }
         if (broken) {
-            response.withFault(Fault.CONNECTION_RESET_BY_PEER);
+            response.fault(Fault.CONNECTION_RESET_BY_PEER);
         }
         return response.build();
     }

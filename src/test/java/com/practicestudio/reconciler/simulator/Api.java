@@ -19,7 +19,6 @@ final class Api {
     private static final int PAGE = 250;
     private static final int VERBOSE_PAGE = 50;
     private static final int BULK_PAGE = 1_000;
-    private static final int BYTES_PER_ROW = 2_600;
     private static final int BYTES_PER_VERBOSE_ROW = 8_000;
     private static final int MOST_DAYS = 190;
     private static final Set<String> BULK = Set.of("patients", "appointments");
@@ -104,13 +103,9 @@ final class Api {
         int[] positions = selected(call, listing, resource, false);
         int from = firstFrom(positions, Integer.parseInt(call.parameter("cursor", "0"), 36));
         int to = Math.min(positions.length, from + size);
-        var page = new JsonText((verbose ? BYTES_PER_VERBOSE_ROW : BYTES_PER_ROW) * (to - from) + 500)
-                .open('{')
-                .field("previous", null);
-        results(listing, positions, from, to, verbose, page);
-        page.field("next", to < positions.length ? next(call, positions[to]) : null)
-                .close('}');
-        return Answer.json(200, page.toString());
+        var end = new JsonText(500).field("next", to < positions.length ? next(call, positions[to]) : null);
+        return Answer.json(
+                200, "{\"previous\":null,\"results\":" + listing.array(positions, from, to, verbose) + "," + end + "}");
     }
 
     private Answer startBulk(Call call, SimulatedPractice practice, String resource) {
@@ -152,10 +147,8 @@ final class Api {
         int[] positions = selected(call, listing, job.resource(), byUpdate);
         int from = (int) Math.min(positions.length, (number - 1L) * size);
         int to = Math.min(positions.length, from + size);
-        var page = new JsonText((verbose ? BYTES_PER_VERBOSE_ROW : BYTES_PER_ROW) * (to - from) + 500)
-                .open('{')
-                .field("status", "Complete");
-        page.name("pagination")
+        var start = new JsonText(500).open('{').field("status", "Complete");
+        start.name("pagination")
                 .open('{')
                 .field("count", positions.length)
                 .field("pages", (positions.length + size - 1L) / size)
@@ -163,16 +156,7 @@ final class Api {
                 .field("page", number)
                 .close('}')
                 .field("uuid", uuid);
-        results(listing, positions, from, to, verbose, page);
-        return page.close('}').toString();
-    }
-
-    private static void results(Listing listing, int[] positions, int from, int to, boolean verbose, JsonText page) {
-        page.name("results").open('[');
-        for (int i = from; i < to; i++) {
-            listing.write(positions[i], verbose, page);
-        }
-        page.close(']');
+        return start + ",\"results\":" + listing.array(positions, from, to, verbose) + "}";
     }
 
     /** Without the calendar scope the calendar is not refused but empty. */

@@ -6,8 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import java.time.Duration;
@@ -190,11 +190,12 @@ public final class DrChronoSimulator implements AutoCloseable {
                 call.parameter("redirect_uri", "") + "?code=" + code + "&state=" + call.parameter("state", ""));
     }
 
-    private final class Transformer implements ResponseDefinitionTransformerV2 {
+    /** Makes the whole answer: WireMock writes what a stub has, body and all, into its log before it is sent. */
+    private final class Transformer implements ResponseTransformerV2 {
 
         @Override
-        public ResponseDefinition transform(ServeEvent event) {
-            return answer(Call.of(url(), event.getRequest())).over(event.getResponseDefinition(), latency);
+        public Response transform(Response empty, ServeEvent event) {
+            return answer(Call.of(url(), event.getRequest())).over(empty, latency);
         }
 
         @Override

@@ -116,11 +116,11 @@ final class BulkJobs {
         if (answer.status() == 500 && isLost(answer.json())) {
             return Job.LOST;
         }
-        var json = verdict.success(request, answer).json();
-        if (status(json).equals("complete")) {
-            return new Job(false, page(json, number));
+        var list = Envelope.of(verdict.success(request, answer));
+        if (status(list.around()).equals("complete")) {
+            return new Job(false, page(list, number));
         }
-        return isLost(json) ? Job.LOST : Job.RUNNING;
+        return isLost(list.around()) ? Job.LOST : Job.RUNNING;
     }
 
     private static boolean isLost(JsonNode json) {
@@ -134,9 +134,9 @@ final class BulkJobs {
         return json.path("status").asString("").toLowerCase(Locale.ROOT);
     }
 
-    private static BulkPage page(JsonNode json, int number) {
-        var items = Envelope.items(json);
-        var pagination = json.path("pagination");
+    private static BulkPage page(Envelope list, int number) {
+        var items = list.rows();
+        var pagination = list.around().path("pagination");
         var more = items.size() < PAGE_SIZE ? 0 : 1;
         var counted = (number - 1) * PAGE_SIZE + items.size();
         return new BulkPage(

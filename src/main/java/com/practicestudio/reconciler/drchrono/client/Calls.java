@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.drchrono.client;
 
 import com.practicestudio.reconciler.drchrono.Caller;
+import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.drchrono.http.Answer;
 import com.practicestudio.reconciler.drchrono.http.Request;
 import com.practicestudio.reconciler.drchrono.http.Verdict;
@@ -26,10 +27,21 @@ final class Calls {
 
     /** Reads a successful answer; a broken one is asked for again. */
     <T> T json(Caller caller, Request request, Function<JsonNode, T> read) {
-        return any(
-                caller,
-                request,
-                answer -> read.apply(verdict.success(request, answer).json()));
+        return successful(caller, request, answer -> read.apply(answer.json()));
+    }
+
+    /** Reads a successful list; a broken one is asked for again. */
+    <T> T list(Caller caller, Request request, Function<Envelope, T> read) {
+        return successful(caller, request, answer -> read.apply(Envelope.of(answer)));
+    }
+
+    /** Reads a successful answer that is one record; a broken one is asked for again. */
+    <T> T row(Caller caller, Request request, Function<RawRow, T> read) {
+        return successful(caller, request, answer -> read.apply(answer.parsed(RawRow::of)));
+    }
+
+    private <T> T successful(Caller caller, Request request, Function<Answer, T> read) {
+        return any(caller, request, answer -> read.apply(verdict.success(request, answer)));
     }
 
     /** Reads an answer of any status. */

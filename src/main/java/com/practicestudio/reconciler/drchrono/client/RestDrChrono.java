@@ -5,13 +5,13 @@ import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.Page;
+import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.drchrono.http.BaseUrl;
 import com.practicestudio.reconciler.drchrono.http.Request;
 import com.practicestudio.reconciler.drchrono.http.Setback;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** {@link DrChrono} over HTTP. */
 @Component
@@ -47,9 +47,9 @@ final class RestDrChrono implements DrChrono {
     }
 
     private Page page(Caller caller, ListQuery query, String target) {
-        return calls.json(caller, Request.get(query.path(), target), list -> {
-            var next = Envelope.next(list);
-            return new Page(Envelope.items(list), next == null ? null : base.local(query.path(), next));
+        return calls.list(caller, Request.get(query.path(), target), list -> {
+            var next = list.next();
+            return new Page(list.rows(), next == null ? null : base.local(query.path(), next));
         });
     }
 
@@ -59,23 +59,23 @@ final class RestDrChrono implements DrChrono {
     }
 
     @Override
-    public JsonNode one(Caller caller, ListQuery query, String id) {
+    public RawRow one(Caller caller, ListQuery query, String id) {
         var verbose = query.verbose() ? Map.of("verbose", "true") : Map.<String, String>of();
         var target = Request.target(query.path() + "/" + Request.encoded(id), verbose);
-        return object(caller, Request.get(query.path() + "/{id}", target));
+        return record(caller, Request.get(query.path() + "/{id}", target));
     }
 
     @Override
-    public JsonNode me(Caller caller) {
-        return object(caller, Request.get("/api/users/current", "/api/users/current"));
+    public RawRow me(Caller caller) {
+        return record(caller, Request.get("/api/users/current", "/api/users/current"));
     }
 
-    private JsonNode object(Caller caller, Request request) {
-        return calls.json(caller, request, json -> {
-            if (!json.isObject()) {
+    private RawRow record(Caller caller, Request request) {
+        return calls.row(caller, request, row -> {
+            if (!row.isObject()) {
                 throw new Setback.Broken("it answered without a record");
             }
-            return json;
+            return row;
         });
     }
 }

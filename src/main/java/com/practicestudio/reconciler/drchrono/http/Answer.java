@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.drchrono.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
@@ -42,15 +43,21 @@ public final class Answer {
      * @throws Setback.Broken when it is no JSON, or breaks off
      */
     public JsonNode json() {
-        if (status == 204 || body.length == 0) {
-            return MissingNode.getInstance();
-        }
+        return status == 204 || body.length == 0 ? MissingNode.getInstance() : parsed(JSON::readTree);
+    }
+
+    /**
+     * What a parser makes of the body.
+     *
+     * @throws Setback.Broken when it is no JSON, or the parser finds that it breaks off or is malformed
+     */
+    public <T> T parsed(Function<byte[], T> parser) {
         // The edge in front of DrChrono answers 200 with HTML at times (section 4 of the contract).
         if (!isJson()) {
             throw new Setback.Broken("it answered with something else than JSON (status " + status + ")");
         }
         try {
-            return JSON.readTree(body);
+            return parser.apply(body);
         } catch (JacksonException e) {
             throw new Setback.Broken("it answered with JSON that breaks off or is malformed (status " + status + ")");
         }

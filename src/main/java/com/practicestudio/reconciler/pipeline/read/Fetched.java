@@ -1,23 +1,38 @@
 package com.practicestudio.reconciler.pipeline.read;
 
+import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.values.ClinicTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What was found at a position.
  *
+ * @param newest the newest {@code updated_at} of the rows, or null
  * @param next where the walk goes on, or null at its end
  * @param expected rows of the whole walk, where DrChrono tells
  */
 record Fetched(
         Position at,
-        List<JsonNode> rows,
+        List<Item> items,
+        @Nullable String newest,
         @Nullable Position next,
         @Nullable Long expected) {
 
+    static Fetched of(Position at, List<RawRow> rows, @Nullable Position next, @Nullable Long expected) {
+        var newest = rows.stream()
+                .map(row -> ClinicTime.parse(row.text("updated_at")))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .map(Object::toString)
+                .orElse(null);
+        return new Fetched(at, rows.stream().map(Item::read).toList(), newest, next, expected);
+    }
+
     @Override
     public String toString() {
-        return "Fetched[" + at + ", " + rows.size() + " rows]";
+        return "Fetched[" + at + ", " + items.size() + " rows]";
     }
 }

@@ -1,32 +1,31 @@
 package com.practicestudio.reconciler.pipeline.read;
 
-import java.nio.charset.StandardCharsets;
+import com.practicestudio.reconciler.drchrono.RawRow;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One row on its way: as DrChrono sent it, just now or when it went to the error queue.
  *
  * @param externalId DrChrono's id, or {@code ?} and a digest of the row when it has none
- * @param json the row
+ * @param row as it was sent
  * @param queued whether it comes from the error queue
  */
-public record Item(String externalId, JsonNode json, boolean queued) {
+public record Item(String externalId, RawRow row, boolean queued) {
 
     private static final int LONGEST_ID = 64;
 
     /** A row of a page. */
-    public static Item read(JsonNode json) {
-        var id = json.path("id").asString("").strip();
+    public static Item read(RawRow row) {
+        var id = row.text("id").strip();
         var usable = !id.isEmpty() && id.length() <= LONGEST_ID;
-        return new Item(usable ? id : "?" + HexFormat.of().formatHex(digest(json), 0, 16), json, false);
+        return new Item(usable ? id : "?" + HexFormat.of().formatHex(digest(row), 0, 16), row, false);
     }
 
     /** A row of the error queue. */
-    public static Item queued(String externalId, JsonNode json) {
-        return new Item(externalId, json, true);
+    public static Item queued(String externalId, RawRow row) {
+        return new Item(externalId, row, true);
     }
 
     /** Whether DrChrono gave the row an id. */
@@ -34,14 +33,11 @@ public record Item(String externalId, JsonNode json, boolean queued) {
         return !externalId.startsWith("?");
     }
 
-    /** SHA-256 of the row as it was sent. */
-    public byte[] digest() {
-        return digest(json);
-    }
-
-    private static byte[] digest(JsonNode json) {
+    private static byte[] digest(RawRow row) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(json.toString().getBytes(StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256");
+            row.feed(digest::update);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -5,13 +5,11 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.step.Failure;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
 import com.practicestudio.reconciler.pipeline.step.Work;
-import com.practicestudio.reconciler.values.ClinicTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
@@ -19,7 +17,6 @@ import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads one resource: first the rows of the error queue that can go in now, then page after page. The next page is
@@ -45,7 +42,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private @Nullable Walk walk;
     private @Nullable Position atHand;
     private @Nullable Position next;
-    private Iterator<JsonNode> rows = Collections.emptyIterator();
+    private Iterator<Item> rows = Collections.emptyIterator();
     private boolean restored;
     private @Nullable String since;
     private @Nullable String newest;
@@ -94,28 +91,12 @@ public final class PageReader implements ItemStreamReader<Slice> {
                 return null;
             }
             turnTo(fetched);
-            if (fetched.rows().isEmpty() && next != null) {
+            if (fetched.items().isEmpty() && next != null) {
                 // Commits that this page is done: it only told how to go on.
                 return new Slice(List.of());
             }
         }
-        return ended() || stopped() ? null : new Slice(upTo(size, items(rows)));
-    }
-
-    private Iterator<Item> items(Iterator<JsonNode> rows) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public Item next() {
-                var row = rows.next();
-                note(row);
-                return Item.read(row);
-            }
-        };
+        return ended() || stopped() ? null : new Slice(upTo(size, rows));
     }
 
     private static List<Item> upTo(int size, Iterator<Item> items) {
@@ -129,7 +110,8 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private void turnTo(Fetched fetched) {
         restored = false;
         atHand = fetched.at();
-        rows = fetched.rows().iterator();
+        rows = fetched.items().iterator();
+        newest = later(newest, fetched.newest());
         expected = fetched.expected() == null ? expected : fetched.expected();
         next = fetched.next();
         if (next != null) {
@@ -176,14 +158,11 @@ public final class PageReader implements ItemStreamReader<Slice> {
         step().setTerminateOnly();
     }
 
-    private void note(JsonNode row) {
-        var updatedAt = Optional.of(row.path("updated_at").asString(""))
-                .flatMap(ClinicTime::parse)
-                .map(Object::toString)
-                .orElse(null);
-        if (updatedAt != null && (newest == null || updatedAt.compareTo(newest) > 0)) {
-            newest = updatedAt;
+    private static @Nullable String later(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Whether nothing is left, neither at hand nor to be fetched. */

@@ -6,11 +6,11 @@ import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.Page;
+import com.practicestudio.reconciler.drchrono.RawRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A walk over one list of DrChrono's, in the fewest requests: one plain page when that holds everything, bulk pages of
@@ -42,15 +42,15 @@ final class Walk {
             return bulk(bulk);
         }
         if (position instanceof Position.Single single) {
-            return new Fetched(position, List.of(drchrono.one(caller, query, single.id())), null, 1L);
+            return Fetched.of(position, List.of(drchrono.one(caller, query, single.id())), null, 1L);
         }
-        return new Fetched(position, List.of(), null, 0L);
+        return Fetched.of(position, List.of(), null, 0L);
     }
 
     private Fetched probe(Position position) {
         var page = drchrono.first(caller, query);
         if (page.next() != null && query.bulkPath() != null) {
-            return new Fetched(position, List.of(), new Position.Bulk(1), null);
+            return Fetched.of(position, List.of(), new Position.Bulk(1), null);
         }
         return of(position, page);
     }
@@ -67,7 +67,7 @@ final class Walk {
                     "DrChrono's list " + query.path()
                             + " leads back to a page that was read already, so it would never end. Nothing was lost; run it again later.");
         }
-        return new Fetched(position, page.items(), next == null ? null : new Position.Plain(next), null);
+        return Fetched.of(position, page.items(), next == null ? null : new Position.Plain(next), null);
     }
 
     private Fetched bulk(Position.Bulk position) {
@@ -84,7 +84,7 @@ final class Walk {
         var rows = shrunk(page) ? withPageBefore(page) : page.items();
         lastCount = page.count();
         var next = page.last() ? null : new Position.Bulk(position.number() + 1);
-        return new Fetched(position, rows, next, (long) page.count());
+        return Fetched.of(position, rows, next, (long) page.count());
     }
 
     /** When rows vanish while the list is read, those behind them move one page forward, past the reader. */
@@ -92,7 +92,7 @@ final class Walk {
         return page.page() > 1 && page.count() < lastCount;
     }
 
-    private List<JsonNode> withPageBefore(BulkPage page) {
+    private List<RawRow> withPageBefore(BulkPage page) {
         var rows = new ArrayList<>(drchrono.bulk(caller, query, page.page() - 1).items());
         rows.addAll(page.items());
         return rows;

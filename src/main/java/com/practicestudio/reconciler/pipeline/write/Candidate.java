@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether DrChrono says that the record is deleted
  * @param problems fields that could not be used, or the one reason why the row could not
  * @param kept columns that keep their old values
+ * @param content the half of the row's digest that stands for what DrChrono sent; empty when the row was rejected
  */
 public record Candidate(
         Item item,
@@ -22,18 +23,19 @@ public record Candidate(
         @Nullable String sourceUpdatedAt,
         boolean deleted,
         List<Problem> problems,
-        Set<String> kept) {
+        Set<String> kept,
+        byte[] content) {
 
     /** A row that goes no further. */
     static Candidate rejected(Item item, Problem reason) {
-        return new Candidate(item, null, null, false, List.of(reason), Set.of());
+        return new Candidate(item, null, null, false, List.of(reason), Set.of(), new byte[0]);
     }
 
     /** The same row, with what was found out about it since. */
     Candidate with(List<Problem> more, Set<String> keptNow) {
         var all = new ArrayList<>(problems);
         all.addAll(more);
-        return new Candidate(item, row, sourceUpdatedAt, deleted, all, keptNow);
+        return new Candidate(item, row, sourceUpdatedAt, deleted, all, keptNow, content);
     }
 
     Candidate rejectedFor(Problem reason) {

@@ -2,8 +2,14 @@ package com.practicestudio.reconciler.pipeline.write;
 
 import java.util.List;
 
-/** A slice that was mapped, row by row. */
-public record Candidates(List<Candidate> rows) {
+/**
+ * A slice that was mapped.
+ *
+ * @param rows those that have to be looked at
+ * @param unchanged how many others are as they were
+ * @param read how many rows the slice had
+ */
+public record Candidates(List<Candidate> rows, int unchanged, int read) {
 
     @Override
     public String toString() {

@@ -7,17 +7,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that has to be written.
  *
- * @param isNew whether we hold it not yet
- * @param fields names of what changed; empty for a new row
+ * @param fields names of what changed; empty unless it is an update
  * @param values in the order of the table's columns
  * @param deletedAt when we learned that it is deleted (UTC), or null
+ * @param writtenAt what {@code updated_at} becomes (UTC)
+ * @param digest what {@code row_digest} becomes
  */
 record Change(
         Candidate candidate,
-        boolean isNew,
+        Kind kind,
         List<String> fields,
         @Nullable Object[] values,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        Instant writtenAt,
+        byte[] digest) {
+
+    /** What becomes of the row. */
+    enum Kind {
+        INSERT,
+        UPDATE,
+        /** Nothing that anybody sees: the row is as it was, and its digest is brought up to date. */
+        RENEWAL
+    }
 
     String externalId() {
         return candidate.externalId();

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.write;
 
 import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.write.Change.Kind;
 import com.practicestudio.reconciler.pipeline.write.Outcomes.Outcome;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
 import java.time.Clock;
@@ -41,6 +42,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
             String resource,
             RowTable table,
             Referrals referrals,
+            Decisions decisions,
             RowWriting rows,
             SyncErrors errors,
             Outcomes outcomes,
@@ -49,7 +51,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         this.resource = resource;
         this.table = table;
         this.referrals = referrals;
-        this.decisions = new Decisions(table.columns());
+        this.decisions = decisions;
         this.rows = rows;
         this.errors = errors;
         this.outcomes = outcomes;
@@ -67,26 +69,21 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         }
     }
 
-    /** A record that stands in a slice twice, because pages shifted, counts as it came last. */
-    private static List<Candidate> latest(Candidates candidates) {
-        var latest = new LinkedHashMap<String, Candidate>();
-        candidates.rows().forEach(candidate -> latest.put(candidate.externalId(), candidate));
-        return List.copyOf(latest.values());
-    }
-
     private void apply(Candidates mapped) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var practice = work.practice().id();
-        var resolved = referrals.resolve(practice, latest(mapped));
+        var resolved = referrals.resolve(practice, mapped.rows());
         var changes = decide(resolved, now);
-        var refused = rows.write(practice, changes, now);
+        var refused = rows.write(practice, changes);
         var settled = settled(resolved.candidates(), refused);
         var newlyFailed = errors.settle(run(), settled, now);
-        var written =
-                changes.stream().filter(change -> !refused.containsKey(change)).toList();
+        var written = changes.stream()
+                .filter(change -> change.kind() != Kind.RENEWAL && !refused.containsKey(change))
+                .toList();
         outcomes.record(run(), practice, outcomes(written, settled, newlyFailed), now);
         count(written, settled);
-        tally.add(Count.READ, mapped.rows().size());
+        tally.add(Count.UNCHANGED, mapped.unchanged());
+        tally.add(Count.READ, mapped.read());
     }
 
     private List<Change> decide(Referrals.Resolved resolved, Instant now) {
@@ -112,8 +109,8 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
 
     private static List<Outcome> outcomes(List<Change> written, List<Candidate> settled, List<String> newlyFailed) {
         var all = new ArrayList<Outcome>();
-        written.forEach(change ->
-                all.add(new Outcome(change.externalId(), change.isNew() ? "INSERT" : "UPDATE", change.fields())));
+        written.forEach(
+                change -> all.add(new Outcome(change.externalId(), change.kind().name(), change.fields())));
         settled.stream()
                 .filter(candidate -> candidate.row() == null && newlyFailed.contains(candidate.externalId()))
                 .forEach(candidate -> all.add(new Outcome(
@@ -124,7 +121,8 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
     }
 
     private void count(List<Change> written, List<Candidate> settled) {
-        var inserted = written.stream().filter(Change::isNew).count();
+        var inserted =
+                written.stream().filter(change -> change.kind() == Kind.INSERT).count();
         var rejected =
                 settled.stream().filter(candidate -> candidate.row() == null).count();
         tally.add(Count.INSERTED, inserted);

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.write;
 
 import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.pipeline.write.Change.Kind;
 import com.practicestudio.reconciler.values.ClinicTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,15 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of one row: new, changed in these fields, or unchanged. */
 final class Decisions {
 
     private final List<Column> columns;
+    private final Supplier<RowDigests> digests;
 
-    Decisions(List<Column> columns) {
+    Decisions(List<Column> columns, Supplier<RowDigests> digests) {
         this.columns = columns;
+        this.digests = digests;
     }
 
     /** What has to be written, or empty when nothing changed. @param now UTC */
@@ -24,7 +28,7 @@ final class Decisions {
         var row = Objects.requireNonNull(candidate.row());
         if (stored == null) {
             var values = values(candidate, row, new @Nullable Object[columns.size()], ids);
-            return Optional.of(new Change(candidate, true, List.of(), values, deletedAt(candidate, null, now)));
+            return change(candidate, Kind.INSERT, List.of(), values, deletedAt(candidate, null, now), now);
         }
         if (older(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt())) {
             return Optional.empty();
@@ -32,9 +36,23 @@ final class Decisions {
         var values = values(candidate, row, stored.values(), ids);
         var deletedAt = deletedAt(candidate, stored.deletedAt(), now);
         var changed = changed(candidate, stored, values, deletedAt);
-        return changed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Change(candidate, false, changed, values, deletedAt));
+        if (!changed.isEmpty()) {
+            return change(candidate, Kind.UPDATE, changed, values, deletedAt, now);
+        }
+        return digests.get().outdated(stored.digest(), stored.writtenAt())
+                ? change(candidate, Kind.RENEWAL, changed, values, deletedAt, stored.writtenAt())
+                : Optional.empty();
+    }
+
+    private Optional<Change> change(
+            Candidate candidate,
+            Kind kind,
+            List<String> fields,
+            @Nullable Object[] values,
+            @Nullable Instant deletedAt,
+            Instant writtenAt) {
+        var digest = digests.get().of(candidate.content(), writtenAt);
+        return Optional.of(new Change(candidate, kind, fields, values, deletedAt, writtenAt, digest));
     }
 
     private @Nullable Object[] values(

@@ -5,10 +5,12 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import com.practicestudio.reconciler.pipeline.read.Item;
 import com.practicestudio.reconciler.pipeline.read.Slice;
-import com.practicestudio.reconciler.pipeline.step.Work;
-import com.practicestudio.reconciler.values.CodeTable;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -18,48 +20,85 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * Binds a row to DrChrono's record and maps it to ours. A row that cannot be used goes on as a rejection, so that its
- * neighbours are not touched.
+ * Leaves out the rows that are as they were, binds each of the others to DrChrono's record and maps it to ours. A row that
+ * cannot be used goes on as a rejection, so that its neighbours are not touched.
  */
-final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Candidates> {
+final class ItemMapper<W extends Record, R extends Record> implements ItemProcessor<Slice, Candidates> {
 
     private static final int LONGEST_TIME = 40;
+    private static final byte[] NONE = new byte[0];
 
     private final Resource<W, R> resource;
     private final ObjectReader reader;
     private final RowTable table;
-    private final Work work;
-    private final Map<String, CodeTable> codes;
+    private final Unchanged unchanged;
+    private final Supplier<Basis> basis;
+    private final Supplier<RowDigests> digests;
 
-    ItemMapper(Resource<W, R> resource, ObjectReader reader, RowTable table, Work work, Map<String, CodeTable> codes) {
+    /**
+     * @param basis asked for when the walk has begun
+     * @param digests of that basis
+     */
+    ItemMapper(
+            Resource<W, R> resource,
+            ObjectReader reader,
+            RowTable table,
+            Unchanged unchanged,
+            Supplier<Basis> basis,
+            Supplier<RowDigests> digests) {
         this.resource = resource;
         this.reader = reader;
         this.table = table;
-        this.work = work;
-        this.codes = codes;
+        this.unchanged = unchanged;
+        this.basis = basis;
+        this.digests = digests;
     }
 
     @Override
     public Candidates process(Slice slice) {
-        return new Candidates(slice.rows().stream().map(this::candidate).toList());
+        var rows = latest(slice);
+        var contents = new HashMap<String, byte[]>();
+        rows.forEach((id, item) -> contents.put(id, digests.get().content(item.row())));
+        var same = unchanged(rows, contents);
+        var changed = rows.values().stream()
+                .filter(item -> !same.contains(item.externalId()))
+                .map(item -> candidate(item, contents.getOrDefault(item.externalId(), NONE)))
+                .toList();
+        return new Candidates(changed, same.size(), slice.rows().size());
     }
 
-    private Candidate candidate(Item item) {
-        if (!item.json().isObject()) {
+    /** A record that stands in a slice twice, because pages shifted, counts as it came last. */
+    private static Map<String, Item> latest(Slice slice) {
+        var latest = new LinkedHashMap<String, Item>();
+        slice.rows().forEach(item -> latest.put(item.externalId(), item));
+        return latest;
+    }
+
+    /** What comes from the error queue is always looked at. */
+    private Set<String> unchanged(Map<String, Item> rows, Map<String, byte[]> contents) {
+        if (rows.values().stream().anyMatch(Item::queued)) {
+            return Set.of();
+        }
+        try {
+            return unchanged.among(contents, digests.get());
+        } catch (DataAccessException e) {
+            throw DatabaseTrouble.in(resource.name(), e);
+        }
+    }
+
+    private Candidate candidate(Item item, byte[] content) {
+        if (!item.row().isObject()) {
             return Candidate.rejected(item, Problem.malformed("", "is not a JSON object"));
         }
         if (!item.identified()) {
             return Candidate.rejected(item, Problem.malformed("external_id", "has no usable id"));
         }
         try {
-            return mapped(item);
+            return mapped(item, content);
         } catch (Unmappable e) {
             return Candidate.rejected(item, Problem.unmappable(e.field(), reason(e)));
         } catch (JacksonException e) {
             return Candidate.rejected(item, Problem.malformed(path(e), "has not the type that the contract gives"));
-        } catch (DataAccessException e) {
-            // A mapper may read a table; the database's trouble is not the row's.
-            throw DatabaseTrouble.in(resource.name(), e);
         } catch (RuntimeException e) {
             // The mapper met something nobody thought of; the message could hold a value, so only its kind is kept.
             return Candidate.rejected(
@@ -68,9 +107,9 @@ final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Cand
         }
     }
 
-    private Candidate mapped(Item item) {
-        var mapping = new MappingContext(work.practice(), codes);
-        R row = resource.mapping().map(reader.<W>readValue(item.json()), mapping);
+    private Candidate mapped(Item item, byte[] content) {
+        var mapping = basis.get().mapping();
+        R row = resource.mapping().map(item.row().<W>as(reader), mapping);
         checkLengths(row, mapping);
         return new Candidate(
                 item,
@@ -80,12 +119,13 @@ final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Cand
                 mapping.problems().stream()
                         .map(problem -> Problem.field(problem.field(), problem.reason()))
                         .toList(),
-                new HashSet<>(mapping.kept()));
+                new HashSet<>(mapping.kept()),
+                content);
     }
 
     /** Text of the wire; what is longer than any time is none. */
     private static @Nullable String updatedAt(Item item, MappingContext mapping) {
-        var text = mapping.text(item.json().path("updated_at").asString(""));
+        var text = mapping.text(item.row().text("updated_at"));
         return text == null || text.length() > LONGEST_TIME ? null : text;
     }
 
@@ -100,7 +140,8 @@ final class ItemMapper<W, R extends Record> implements ItemProcessor<Slice, Cand
 
     private boolean deleted(Item item) {
         return resource.source().tombstones().stream()
-                .anyMatch(field -> item.json().path(field).asBoolean(false));
+                .map(field -> item.row().text(field))
+                .anyMatch(flag -> flag.equalsIgnoreCase("true") || flag.equals("1"));
     }
 
     private static String reason(Unmappable e) {

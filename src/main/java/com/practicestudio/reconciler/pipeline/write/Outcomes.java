@@ -22,26 +22,13 @@ final class Outcomes {
     record Outcome(String externalId, String outcome, List<String> fields) {}
 
     void record(long run, long practice, List<Outcome> outcomes, Instant now) {
-        if (outcomes.isEmpty()) {
-            return;
-        }
-        jdbc.batchUpdate(
-                """
-                INSERT INTO reconciliation_outcome
-                  (run_id, practice_id, resource, external_id, outcome, changed_fields, recorded_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                outcomes.stream()
-                        .map(outcome -> new Object[] {
-                            run,
-                            practice,
-                            resource,
-                            outcome.externalId(),
-                            outcome.outcome(),
-                            fields(outcome),
-                            Column.bound(now)
-                        })
-                        .toList());
+        new ManyRows<Outcome>(jdbc, """
+                        INSERT INTO reconciliation_outcome
+                          (run_id, practice_id, resource, external_id, outcome, changed_fields, recorded_at)
+                        """, 7, "", outcome -> new @Nullable Object[] {
+                    run, practice, resource, outcome.externalId(), outcome.outcome(), fields(outcome), Column.bound(now)
+                })
+                .write(outcomes);
     }
 
     private static @Nullable String fields(Outcome outcome) {

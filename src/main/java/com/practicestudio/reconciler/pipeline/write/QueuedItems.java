@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.write;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
+import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.read.Item;
 import java.util.ArrayDeque;
@@ -15,7 +16,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rows of the error queue that are worth another try: those whose awaited record has come, or those an operator
@@ -30,7 +30,6 @@ public class QueuedItems {
     private final TransactionTemplate apart;
     private final FieldCipher cipher;
     private final Resources resources;
-    private final JsonMapper json = JsonMapper.shared();
 
     QueuedItems(JdbcTemplate jdbc, PlatformTransactionManager transactions, FieldCipher cipher, Resources resources) {
         this.jdbc = jdbc;
@@ -100,7 +99,7 @@ public class QueuedItems {
 
     private Item item(long practice, String resource, String externalId, byte[] payload) {
         var text = cipher.decrypt(payload, SyncErrors.place(practice, resource, externalId));
-        return Item.queued(externalId, json.readTree(text));
+        return Item.queued(externalId, RawRow.of(text));
     }
 
     private static Iterator<Item> concat(Iterator<Item> first, Iterator<Item> second) {

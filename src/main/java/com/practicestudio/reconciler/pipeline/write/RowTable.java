@@ -3,10 +3,8 @@ package com.practicestudio.reconciler.pipeline.write;
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Resource;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ final class RowTable {
     private final String table;
     private final List<Column> columns;
     private final String select;
-    private final String upsert;
+    private final List<String> names;
 
     RowTable(JdbcTemplate jdbc, FieldCipher cipher, Resource<?, ?> resource) {
         this.jdbc = jdbc;
@@ -45,7 +43,7 @@ final class RowTable {
                         Column.nameOf(component), component, lengths.getOrDefault(Column.nameOf(component), 0)))
                 .toList();
         this.select = select();
-        this.upsert = upsert();
+        this.names = names();
     }
 
     List<Column> columns() {
@@ -68,29 +66,20 @@ final class RowTable {
     }
 
     private String select() {
-        return "SELECT external_id, source_updated_at, deleted_at%s FROM %s WHERE practice_id = ? AND external_id IN (%%s)"
+        return "SELECT external_id, source_updated_at, deleted_at, updated_at, row_digest%s FROM %s WHERE practice_id = ? AND external_id IN (%%s)"
                 .formatted(columns.stream().map(column -> ", " + column.name()).collect(Collectors.joining()), table);
     }
 
-    private String upsert() {
-        var own = columns.stream().map(Column::name);
-        var names = Stream.concat(
-                        Stream.of(
-                                "practice_id",
-                                "external_id",
-                                "source_updated_at",
-                                "deleted_at",
-                                "created_at",
-                                "updated_at"),
-                        own)
-                .toList();
-        var changing = names.stream()
-                .filter(name ->
-                        !List.of("practice_id", "external_id", "created_at").contains(name))
-                .map(name -> name + " = VALUES(" + name + ")")
-                .collect(Collectors.joining(", "));
-        return "INSERT INTO %s (%s) VALUES (%s) ON DUPLICATE KEY UPDATE %s"
-                .formatted(table, String.join(", ", names), marks(names.size()), changing);
+    private List<String> names() {
+        var ofAll = Stream.of(
+                "practice_id",
+                "external_id",
+                "source_updated_at",
+                "deleted_at",
+                "created_at",
+                "updated_at",
+                "row_digest");
+        return Stream.concat(ofAll, columns.stream().map(Column::name)).toList();
     }
 
     /** The rows we hold of these, by DrChrono's id. */
@@ -115,33 +104,54 @@ final class RowTable {
         @Nullable Object[] values = new @Nullable Object[columns.size()];
         for (var i = 0; i < values.length; i++) {
             var column = columns.get(i);
-            var value = column.read(row, i + 4);
+            var value = column.read(row, i + 6);
             values[i] = value instanceof byte[] sealed
                     ? new Secret(cipher.decrypt(sealed, place(practice, row.getString(1), column)))
                     : value;
         }
         var deletedAt = row.getObject(3, LocalDateTime.class);
-        return new Stored(values, row.getString(2), deletedAt == null ? null : deletedAt.toInstant(ZoneOffset.UTC));
+        return new Stored(
+                values,
+                row.getString(2),
+                deletedAt == null ? null : deletedAt.toInstant(ZoneOffset.UTC),
+                row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getBytes(5));
     }
 
-    /** Inserts the rows that are new and overwrites those that are not, as one rewritten batch. */
-    void write(long practice, List<Change> changes, Instant now) {
-        jdbc.batchUpdate(
-                upsert, changes, changes.size(), (statement, change) -> bind(statement, practice, change, now));
+    /** Inserts the rows that are new and overwrites those that are not. */
+    void write(long practice, List<Change> changes) {
+        new ManyRows<Change>(
+                        jdbc,
+                        "INSERT INTO %s (%s)".formatted(table, String.join(", ", names)),
+                        names.size(),
+                        "ON DUPLICATE KEY UPDATE " + overwriting(),
+                        change -> values(practice, change))
+                .write(changes);
     }
 
-    private void bind(PreparedStatement statement, long practice, Change change, Instant now) throws SQLException {
-        var time = Column.bound(now);
-        var index = 0;
-        statement.setObject(++index, practice);
-        statement.setObject(++index, change.externalId());
-        statement.setObject(++index, change.sourceUpdatedAt());
-        statement.setObject(++index, Column.bound(change.deletedAt()));
-        statement.setObject(++index, time);
-        statement.setObject(++index, time);
+    private String overwriting() {
+        return names.stream()
+                .filter(name ->
+                        !List.of("practice_id", "external_id", "created_at").contains(name))
+                .map(name -> name + " = VALUES(" + name + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private @Nullable Object[] values(long practice, Change change) {
+        @Nullable Object[] values = new @Nullable Object[names.size()];
+        var time = Column.bound(change.writtenAt());
+        var next = 0;
+        values[next++] = practice;
+        values[next++] = change.externalId();
+        values[next++] = change.sourceUpdatedAt();
+        values[next++] = Column.bound(change.deletedAt());
+        values[next++] = time;
+        values[next++] = time;
+        values[next++] = change.digest();
         for (var i = 0; i < columns.size(); i++) {
-            statement.setObject(++index, sealed(practice, change, columns.get(i), change.values()[i]));
+            values[next++] = sealed(practice, change, columns.get(i), change.values()[i]);
         }
+        return values;
     }
 
     private @Nullable Object sealed(long practice, Change change, Column column, @Nullable Object value) {

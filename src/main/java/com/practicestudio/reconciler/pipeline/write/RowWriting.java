@@ -1,6 +1,5 @@
 package com.practicestudio.reconciler.pipeline.write;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,13 @@ final class RowWriting {
     }
 
     /** @return the changes that the database refused, with the reason */
-    Map<Change, Problem> write(long practice, List<Change> changes, Instant now) {
-        if (changes.isEmpty() || accepted(practice, changes, now) == null) {
+    Map<Change, Problem> write(long practice, List<Change> changes) {
+        if (changes.isEmpty() || accepted(practice, changes) == null) {
             return Map.of();
         }
         var refused = new LinkedHashMap<Change, Problem>();
         for (var change : changes) {
-            var problem = accepted(practice, List.of(change), now);
+            var problem = accepted(practice, List.of(change));
             if (problem != null) {
                 refused.put(change, problem);
             }
@@ -36,9 +35,9 @@ final class RowWriting {
         return refused;
     }
 
-    private @Nullable Problem accepted(long practice, List<Change> changes, Instant now) {
+    private @Nullable Problem accepted(long practice, List<Change> changes) {
         try {
-            nested.executeWithoutResult(savepoint -> table.write(practice, changes, now));
+            nested.executeWithoutResult(savepoint -> table.write(practice, changes));
             return null;
         } catch (DataIntegrityViolationException | UncategorizedSQLException e) {
             return Problem.refused("the database refused the row: " + DatabaseTrouble.codes(e));

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.write;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.pipeline.read.Item;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -20,6 +22,7 @@ final class SyncErrors {
 
     private final JdbcTemplate jdbc;
     private final FieldCipher cipher;
+    private final Mac mac;
     private final String resource;
     private final long practice;
     private boolean any;
@@ -27,6 +30,7 @@ final class SyncErrors {
     SyncErrors(JdbcTemplate jdbc, FieldCipher cipher, String resource, long practice) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.mac = cipher.digest("sync_error");
         this.resource = resource;
         this.practice = practice;
         this.any = !jdbc.queryForList("""
@@ -85,12 +89,17 @@ final class SyncErrors {
                 parameters.toArray());
     }
 
-    private static boolean stands(Fresh fresh, List<Known> known) {
+    private boolean stands(Fresh fresh, List<Known> known) {
         var item = fresh.candidate().item();
         return !item.queued()
                 && known.stream()
                         .filter(entry -> entry.is(item.externalId(), fresh.problem()))
-                        .anyMatch(entry -> Arrays.equals(entry.digest(), item.digest()));
+                        .anyMatch(entry -> Arrays.equals(entry.digest(), digest(item)));
+    }
+
+    private byte[] digest(Item item) {
+        item.row().feed(mac::update);
+        return mac.doFinal();
     }
 
     private void write(long run, List<Fresh> fresh, Instant now) {
@@ -122,8 +131,8 @@ final class SyncErrors {
         statement.setString(6, cut(problem.reason(), 500));
         statement.setString(7, waitsFor == null ? null : waitsFor.resource());
         statement.setString(8, waitsFor == null ? null : cut(waitsFor.externalId(), 64));
-        statement.setBytes(9, cipher.encrypt(item.json().toString(), place(practice, resource, item.externalId())));
-        statement.setBytes(10, item.digest());
+        statement.setBytes(9, cipher.encrypt(item.row().json(), place(practice, resource, item.externalId())));
+        statement.setBytes(10, digest(item));
         statement.setLong(11, run);
         statement.setLong(12, run);
         statement.setObject(13, Column.bound(now));

@@ -6,14 +6,18 @@ import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.practice.CodeTables;
+import com.practicestudio.reconciler.practice.Practice;
 import java.time.Clock;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +38,7 @@ public class Writers {
     private final FieldCipher cipher;
     private final CodeTables codes;
     private final Resources resources;
+    private final String build;
     private final Clock clock;
 
     Writers(
@@ -42,6 +47,7 @@ public class Writers {
             FieldCipher cipher,
             CodeTables codes,
             Resources resources,
+            ObjectProvider<BuildProperties> build,
             Clock clock) {
         this.jdbc = jdbc;
         this.nested = new TransactionTemplate(transactions);
@@ -49,25 +55,40 @@ public class Writers {
         this.cipher = cipher;
         this.codes = codes;
         this.resources = resources;
+        this.build = String.valueOf(
+                build.stream().findFirst().map(BuildProperties::getTime).orElse(null));
         this.clock = clock;
     }
 
     /** The two that share a table. */
     public record Pair(ItemProcessor<Slice, Candidates> mapper, ItemStreamWriter<Candidates> writer) {}
 
-    public <W, R extends Record> Pair of(Resource<W, R> resource, Work work) {
+    public <W extends Record, R extends Record> Pair of(Resource<W, R> resource, Work work) {
         var table = new RowTable(jdbc, cipher, resource);
         var practice = work.practice();
+        var basis = SingletonSupplier.of(() -> basis(resource, practice));
+        var digests = SingletonSupplier.of(() -> new RowDigests(cipher.digest("row_digest"), resource, basis.obtain()));
         return new Pair(
-                new ItemMapper<>(resource, JSON.readerFor(resource.wire()), table, work, codes.of(practice)),
+                new ItemMapper<>(
+                        resource,
+                        JSON.readerFor(resource.wire()),
+                        table,
+                        new Unchanged(jdbc, resource.table(), resource.name(), practice.id()),
+                        basis::obtain,
+                        digests::obtain),
                 new DecisionWriter(
                         work,
                         resource.name(),
                         table,
                         new Referrals(table, new References(jdbc, resources)),
+                        new Decisions(table.columns(), digests::obtain),
                         new RowWriting(table, nested),
                         new SyncErrors(jdbc, cipher, resource.name(), practice.id()),
                         new Outcomes(jdbc, resource.name()),
                         clock));
+    }
+
+    private Basis basis(Resource<?, ?> resource, Practice practice) {
+        return new Basis(build, practice, codes.of(practice), resource.lookup().of(practice));
     }
 }

@@ -1,7 +1,8 @@
 package com.practicestudio.reconciler.resource.appointments;
 
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Resource;
-import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,18 +30,20 @@ class Appointments {
             .deletedWhen("deleted_flag");
 
     @Bean
-    DoctorZones doctorZones(JdbcClient jdbc, Clock clock) {
-        return new DoctorZones(jdbc, clock);
-    }
-
-    @Bean
-    Resource<DrChronoAppointment, Appointment> appointmentResource(AppointmentMapper mapper, DoctorZones zones) {
+    Resource<DrChronoAppointment, Appointment> appointmentResource(AppointmentMapper mapper, JdbcClient jdbc) {
         return new Resource<>(
                 "appointments",
                 SOURCE,
                 DrChronoAppointment.class,
                 "appointment",
                 Appointment.class,
-                (wire, mapping) -> mapper.map(wire, zones.of(mapping.practice(), wire.doctor()), mapping));
+                (wire, mapping) -> mapper.map(wire, zone(wire, mapping), mapping),
+                new DoctorZones(jdbc));
+    }
+
+    private static ZoneId zone(DrChronoAppointment wire, MappingContext mapping) {
+        return mapping.lookup(wire.doctor())
+                .map(ZoneId::of)
+                .orElse(mapping.practice().timeZone());
     }
 }

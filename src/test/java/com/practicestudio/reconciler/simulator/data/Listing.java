@@ -24,6 +24,7 @@ public final class Listing {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int REMEMBERED_SELECTIONS = 8;
     private static final int POSITION_BITS = 24;
+    private static final long MOST_CHARACTERS_KEPT = 1L << 30;
 
     private final Rows rows;
     /** Rows that were changed or added, as a verbose answer shows them. */
@@ -32,10 +33,15 @@ public final class Listing {
     private final Map<Integer, Boolean> deleted = new ConcurrentHashMap<>();
     private final Map<String, Integer> addedIds = new ConcurrentSkipListMap<>();
     private final Map<List<Object>, int[]> selections = new LinkedHashMap<>();
+    private final Map<Stretch, String> texts = new HashMap<>();
+    private long charactersKept;
 
     Listing(Rows rows) {
         this.rows = rows;
     }
+
+    /** A part of a selection. */
+    private record Stretch(int[] selection, int from, int to, boolean verbose) {}
 
     /** Positions of the rows that pass the filters, in the order of the list. */
     public synchronized int[] select(Map<String, String> query, boolean byUpdate) {
@@ -46,9 +52,41 @@ public final class Listing {
             }
         });
         if (selections.size() > REMEMBERED_SELECTIONS) {
-            selections.clear();
+            forget();
         }
         return selections.computeIfAbsent(List.of(filters, byUpdate), key -> scan(filters, byUpdate));
+    }
+
+    private void forget() {
+        selections.clear();
+        texts.clear();
+        charactersKept = 0;
+    }
+
+    /**
+     * A part of a selection as a JSON array. It is kept, as far as there is room: DrChrono's machines are not ours, so a
+     * benchmark should not wait for a page to be written twice.
+     */
+    public synchronized String array(int[] selection, int from, int to, boolean verbose) {
+        var stretch = new Stretch(selection, from, to, verbose);
+        var kept = texts.get(stretch);
+        return kept != null ? kept : keep(stretch, written(stretch));
+    }
+
+    private String written(Stretch stretch) {
+        var text = new JsonText((stretch.verbose ? 8_000 : 2_600) * (stretch.to - stretch.from) + 2).open('[');
+        for (int i = stretch.from; i < stretch.to; i++) {
+            write(stretch.selection[i], stretch.verbose, text);
+        }
+        return text.close(']').toString();
+    }
+
+    private String keep(Stretch stretch, String text) {
+        if (charactersKept + text.length() <= MOST_CHARACTERS_KEPT) {
+            charactersKept += text.length();
+            texts.put(stretch, text);
+        }
+        return text;
     }
 
     /** Writes the row at this position. */
@@ -87,7 +125,7 @@ public final class Listing {
             throw new IllegalArgumentException("There is no row " + id + " to change.");
         }
         changed.put(position, change.apply(row(position)));
-        selections.clear();
+        forget();
     }
 
     /** Adds a row. */
@@ -95,12 +133,12 @@ public final class Listing {
         int position = rows.size() + addedIds.size();
         addedIds.put(id, position);
         changed.put(position, row);
-        selections.clear();
+        forget();
     }
 
     synchronized void remove(String id) {
         deleted.put(position(id), true);
-        selections.clear();
+        forget();
     }
 
     private int[] scan(Map<String, String> filters, boolean byUpdate) {

@@ -1,0 +1,101 @@
+package com.practicestudio.reconciler.drchrono;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A row that is a piece of a page. */
+class RawRowTests {
+
+    private static final String PAGE = """
+            { "a" : [ {"id":1, "name" : "Zoë \\"Z\\" \\u00e9", "inner": {"id": 2, "name": "x"}, "last":null },
+              12.50 , "text", null, [ {"id":3} ], {} ] }""";
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false", "2, false", "3, false", "4, false", "5, true"})
+    void eachElementOfAListIsARowOfItsOwn(int index, boolean object) {
+        var element = JsonMapper.shared().readTree(PAGE).path("a").path(index);
+
+        assertThat(JsonMapper.shared().readTree(row(index).json())).isEqualTo(element);
+        assertThat(row(index).isObject()).isEqualTo(object);
+    }
+
+    @Test
+    void theTextOfAFieldIsThatOfTheRowItself() {
+        assertThat(row(0).text("id")).isEqualTo("1");
+        assertThat(row(0).text("name")).isEqualTo("Zoë \"Z\" é");
+        assertThat(row(0).text("inner")).isEmpty();
+        assertThat(row(0).text("last")).isEmpty();
+        assertThat(row(0).text("missing")).isEmpty();
+        assertThat(row(4).text("id")).isEmpty();
+    }
+
+    @Test
+    void aNumberKeepsTheFormInWhichItWasSent() {
+        assertThat(RawRow.of("{\"copay\": 25.00, \"id\": 12345678901234567890}").text("copay"))
+                .isEqualTo("25.00");
+        assertThat(RawRow.of("{\"id\": 12345678901234567890}").text("id")).isEqualTo("12345678901234567890");
+    }
+
+    @Test
+    void theLastOfTwoFieldsOfOneNameCounts() {
+        var row = RawRow.of("{\"id\": 1, \"id\": 2}");
+
+        assertThat(row.text("id")).isEqualTo("2");
+        assertThat(row.<Map<?, ?>>as(JsonMapper.shared().readerFor(Map.class))).isEqualTo(Map.of("id", 2));
+    }
+
+    @Test
+    void onlyTheFieldsAskedForArePassedOn() {
+        var page = "{\"a\":1,\"b\":{\"a\":2},\"c\":[3]}";
+
+        assertThat(fed(page, "a", "c"))
+                .contains("\"a\":1")
+                .contains("\"c\":[3]")
+                .doesNotContain("\"b\"");
+        assertThat(fed(page, "a", "c")).isEqualTo(fed(page.replace("{\"a\":2}", "\"else\""), "a", "c"));
+        assertThat(fed(page, "a", "c")).isNotEqualTo(fed(page.replace("\"a\":1,", ""), "a", "c"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": 1", "{\"id\": tru}", "{\"id\" 1}", "{\"id\": \"unended}", "[1, 2"})
+    void whatBreaksOffOrIsMalformedIsNoRow(String json) {
+        assertThatThrownBy(() -> RawRow.of(json)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void nothingOfARowIsPrinted() {
+        assertThat(row(0)).hasToString("RawRow");
+    }
+
+    private static String fed(String json, String... names) {
+        var sink = new ByteArrayOutputStream();
+        RawRow.of(json).feed(Set.of(names), sink::write);
+        return sink.toString(UTF_8);
+    }
+
+    /** Reads the page up to the row at {@code index}, as a client does. */
+    private static RawRow row(int index) {
+        var page = PAGE.getBytes(UTF_8);
+        try (var parser = JsonMapper.shared().createParser(page)) {
+            for (var tokens = 0; tokens < 4; tokens++) {
+                parser.nextToken();
+            }
+            for (var before = 0; before < index; before++) {
+                RawRow.next(parser, page);
+                parser.nextToken();
+            }
+            return RawRow.next(parser, page);
+        }
+    }
+}
