@@ -1,8 +1,7 @@
 package com.practicestudio.reconciler.drchrono;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,17 +21,31 @@ public final class RawRow {
     private final byte[] page;
     private final int from;
     private final int to;
-    private final List<Field> fields;
+    private final Fields fields;
 
-    private RawRow(byte[] page, int from, int to, List<Field> fields) {
+    private RawRow(byte[] page, int from, int to, Fields fields) {
         this.page = page;
         this.from = from;
         this.to = to;
         this.fields = fields;
     }
 
-    /** A field of the row itself: where its name begins, and its value. */
-    private record Field(String name, int from, int value) {}
+    /** The fields of the row itself: their names, and where each name begins. */
+    private static final class Fields {
+
+        private String[] names = new String[USUAL_FIELDS];
+        private int[] starts = new int[USUAL_FIELDS];
+        private int count;
+
+        void add(String name, int start) {
+            if (count == names.length) {
+                names = Arrays.copyOf(names, 2 * count);
+                starts = Arrays.copyOf(starts, 2 * count);
+            }
+            names[count] = name;
+            starts[count++] = start;
+        }
+    }
 
     /** Takes bytes of a row; a digest's {@code update} is one. */
     @FunctionalInterface
@@ -61,22 +74,17 @@ public final class RawRow {
      */
     public static RawRow next(JsonParser parser, byte[] page) {
         var from = position(parser);
-        var fields = parser.currentToken() == JsonToken.START_OBJECT ? fields(parser) : List.<Field>of();
+        var fields = new Fields();
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                fields.add(parser.currentName(), position(parser));
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
         parser.skipChildren();
         parser.finishToken();
         return new RawRow(page, from, (int) parser.currentLocation().getByteOffset(), fields);
-    }
-
-    private static List<Field> fields(JsonParser parser) {
-        var fields = new ArrayList<Field>(USUAL_FIELDS);
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var name = parser.currentName();
-            var from = position(parser);
-            parser.nextToken();
-            fields.add(new Field(name, from, position(parser)));
-            parser.skipChildren();
-        }
-        return fields;
     }
 
     private static int position(JsonParser parser) {
@@ -89,25 +97,46 @@ public final class RawRow {
 
     /** The text of a field that holds a text, a number or a truth value; empty for all others. */
     public String text(String name) {
-        for (var i = fields.size() - 1; i >= 0; i--) {
-            if (fields.get(i).name.equals(name)) {
-                return text(fields.get(i).value, end(i));
+        for (var i = fields.count - 1; i >= 0; i--) {
+            if (fields.names[i].equals(name)) {
+                return text(value(i), end(i));
             }
         }
         return "";
     }
 
     private String text(int value, int end) {
-        try (var parser = JSON.createParser(page, value, end - value)) {
-            parser.nextToken();
-            var text = parser.getValueAsString();
-            return text == null ? "" : text;
+        return switch (page[value]) {
+            case '{', '[', 'n' -> "";
+            case '"' -> unquoted(value, end);
+            default -> new String(page, value, end - value, StandardCharsets.US_ASCII);
+        };
+    }
+
+    private String unquoted(int value, int end) {
+        for (var i = value; i < end; i++) {
+            if (page[i] == '\\') {
+                return JSON.readValue(page, value, end - value, String.class);
+            }
         }
+        return new String(page, value + 1, end - value - 2, StandardCharsets.UTF_8);
+    }
+
+    /** Where a field's value begins: behind the name, a colon and blanks. */
+    private int value(int field) {
+        var at = fields.starts[field] + 1;
+        while (page[at] != '"') {
+            at += page[at] == '\\' ? 2 : 1;
+        }
+        do {
+            at++;
+        } while (page[at] == ':' || Character.isWhitespace(page[at]));
+        return at;
     }
 
     /** Where a field's value ends: only a comma and blanks stand between it and the next name, or the brace. */
     private int end(int field) {
-        var end = field + 1 < fields.size() ? fields.get(field + 1).from : to - 1;
+        var end = field + 1 < fields.count ? fields.starts[field + 1] : to - 1;
         while (page[end - 1] == ',' || Character.isWhitespace(page[end - 1])) {
             end--;
         }
@@ -126,10 +155,9 @@ public final class RawRow {
 
     /** Passes on these fields with their names, as they were sent and in that order. */
     public void feed(Set<String> names, Sink sink) {
-        for (var i = 0; i < fields.size(); i++) {
-            var field = fields.get(i);
-            if (names.contains(field.name)) {
-                sink.take(page, field.from, end(i) - field.from);
+        for (var i = 0; i < fields.count; i++) {
+            if (names.contains(fields.names[i])) {
+                sink.take(page, fields.starts[i], end(i) - fields.starts[i]);
             }
         }
     }

@@ -1,5 +1,7 @@
 package com.practicestudio.reconciler.pipeline;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Another record that a row points to, by DrChrono's id; the pipeline stores our id of it.
  *
@@ -16,5 +18,19 @@ public record Reference(String resource, String externalId, boolean required) {
 
     public static Reference optional(String resource, String externalId) {
         return new Reference(resource, externalId, false);
+    }
+
+    /** Ids differ most: rows are full of references, which are looked up at every turn. */
+    @Override
+    public int hashCode() {
+        return externalId.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Reference reference
+                && externalId.equals(reference.externalId)
+                && resource.equals(reference.resource)
+                && required == reference.required;
     }
 }

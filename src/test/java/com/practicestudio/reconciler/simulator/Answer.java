@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.practicestudio.reconciler.simulator.data.JsonText;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,10 +18,27 @@ import java.util.Map;
  * @param broken whether the connection is reset in place of an answer
  * @param drip time over which the body trickles
  */
-record Answer(int status, Map<String, String> headers, String body, boolean broken, Duration drip) {
+record Answer(int status, Map<String, String> headers, byte[] content, boolean broken, Duration drip) {
 
     static Answer json(int status, String body) {
-        return new Answer(status, Map.of("Content-Type", "application/json"), body, false, Duration.ZERO);
+        return json(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer json(int status, byte[] content) {
+        return new Answer(status, Map.of("Content-Type", "application/json"), content, false, Duration.ZERO);
+    }
+
+    /** A large array of JSON, and what stands before and behind it. */
+    static Answer json(String before, byte[] array, String behind) {
+        var start = before.getBytes(StandardCharsets.UTF_8);
+        var end = behind.getBytes(StandardCharsets.UTF_8);
+        return json(
+                200,
+                ByteBuffer.allocate(start.length + array.length + end.length)
+                        .put(start)
+                        .put(array)
+                        .put(end)
+                        .array());
     }
 
     static Answer detail(int status, String detail) {
@@ -33,25 +51,29 @@ record Answer(int status, Map<String, String> headers, String body, boolean brok
     }
 
     static Answer redirect(String location) {
-        return new Answer(302, Map.of("Location", location), "", false, Duration.ZERO);
+        return new Answer(302, Map.of("Location", location), new byte[0], false, Duration.ZERO);
     }
 
     Answer with(String header, String value) {
         var more = new HashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, body, broken, drip);
+        return new Answer(status, more, content, broken, drip);
+    }
+
+    String body() {
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     Answer withBody(String changed) {
-        return new Answer(status, headers, changed, broken, drip);
+        return new Answer(status, headers, changed.getBytes(StandardCharsets.UTF_8), broken, drip);
     }
 
     Answer withReset() {
-        return new Answer(status, headers, body, true, drip);
+        return new Answer(status, headers, content, true, drip);
     }
 
     Answer withDrip(Duration time) {
-        return new Answer(status, headers, body, broken, time);
+        return new Answer(status, headers, content, broken, time);
     }
 
     Response over(Response empty, Duration latency) {
@@ -61,7 +83,7 @@ record Answer(int status, Map<String, String> headers, String body, boolean brok
                 .headers(new HttpHeaders(headers.entrySet().stream()
                         .map(header -> HttpHeader.httpHeader(header.getKey(), header.getValue()))
                         .toList()))
-                .body(body.getBytes(StandardCharsets.UTF_8))
+                .body(content)
                 .incrementInitialDelay(latency.toMillis());
         if (!drip.isZero()) {
             response.chunkedDribbleDelay(new ChunkedDribbleDelay(20, (int) drip.toMillis()));

@@ -105,7 +105,7 @@ final class Api {
         int to = Math.min(positions.length, from + size);
         var end = new JsonText(500).field("next", to < positions.length ? next(call, positions[to]) : null);
         return Answer.json(
-                200, "{\"previous\":null,\"results\":" + listing.array(positions, from, to, verbose) + "," + end + "}");
+                "{\"previous\":null,\"results\":", listing.array(positions, from, to, verbose), "," + end + "}");
     }
 
     private Answer startBulk(Call call, SimulatedPractice practice, String resource) {
@@ -135,10 +135,10 @@ final class Api {
         if (job.pollsLeft() > 0) {
             return Answer.json(200, "{\"status\":\"In progress\",\"uuid\":\"" + uuid + "\"}");
         }
-        return Answer.json(200, bulkPage(uuid, job, practice.listing(job.resource())));
+        return bulkPage(uuid, job, practice.listing(job.resource()));
     }
 
-    private String bulkPage(String uuid, BulkJobs.Job job, Listing listing) {
+    private Answer bulkPage(String uuid, BulkJobs.Job job, Listing listing) {
         Call call = job.call();
         boolean verbose = call.isOn("verbose");
         int size = pageSize(call, BULK_PAGE);
@@ -156,7 +156,7 @@ final class Api {
                 .field("page", number)
                 .close('}')
                 .field("uuid", uuid);
-        return start + ",\"results\":" + listing.array(positions, from, to, verbose) + "}";
+        return Answer.json(start + ",\"results\":", listing.array(positions, from, to, verbose), "}");
     }
 
     /** Without the calendar scope the calendar is not refused but empty. */

@@ -22,13 +22,21 @@ record Fetched(
         @Nullable Long expected) {
 
     static Fetched of(Position at, List<RawRow> rows, @Nullable Position next, @Nullable Long expected) {
-        var newest = rows.stream()
-                .map(row -> ClinicTime.parse(row.text("updated_at")))
-                .flatMap(Optional::stream)
+        return new Fetched(at, rows.stream().map(Item::read).toList(), newest(rows), next, expected);
+    }
+
+    /** ISO times sort as texts do; all have to be read only when the last of them is none. */
+    private static @Nullable String newest(List<RawRow> rows) {
+        var texts = rows.stream().map(row -> row.text("updated_at")).toList();
+        return texts.stream()
                 .max(Comparator.naturalOrder())
+                .flatMap(ClinicTime::parse)
+                .or(() -> texts.stream()
+                        .map(ClinicTime::parse)
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder()))
                 .map(Object::toString)
                 .orElse(null);
-        return new Fetched(at, rows.stream().map(Item::read).toList(), newest, next, expected);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class ItemMapper<W extends Record, R extends Record> implements ItemProces
     private final Resource<W, R> resource;
     private final ObjectReader reader;
     private final RowTable table;
-    private final Unchanged unchanged;
+    private final Held held;
     private final Supplier<Basis> basis;
     private final Supplier<RowDigests> digests;
 
@@ -43,13 +42,13 @@ final class ItemMapper<W extends Record, R extends Record> implements ItemProces
             Resource<W, R> resource,
             ObjectReader reader,
             RowTable table,
-            Unchanged unchanged,
+            Held held,
             Supplier<Basis> basis,
             Supplier<RowDigests> digests) {
         this.resource = resource;
         this.reader = reader;
         this.table = table;
-        this.unchanged = unchanged;
+        this.held = held;
         this.basis = basis;
         this.digests = digests;
     }
@@ -59,12 +58,14 @@ final class ItemMapper<W extends Record, R extends Record> implements ItemProces
         var rows = latest(slice);
         var contents = new HashMap<String, byte[]>();
         rows.forEach((id, item) -> contents.put(id, digests.get().content(item.row())));
-        var same = unchanged(rows, contents);
-        var changed = rows.values().stream()
-                .filter(item -> !same.contains(item.externalId()))
+        var found = held(contents);
+        // Mapping is pure, and the one part of a chunk that other cores can share.
+        var mapped = rows.values().parallelStream()
+                .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
                 .map(item -> candidate(item, contents.getOrDefault(item.externalId(), NONE)))
                 .toList();
-        return new Candidates(changed, same.size(), slice.rows().size());
+        return new Candidates(
+                mapped, found.all(), rows.size() - mapped.size(), slice.rows().size());
     }
 
     /** A record that stands in a slice twice, because pages shifted, counts as it came last. */
@@ -74,13 +75,9 @@ final class ItemMapper<W extends Record, R extends Record> implements ItemProces
         return latest;
     }
 
-    /** What comes from the error queue is always looked at. */
-    private Set<String> unchanged(Map<String, Item> rows, Map<String, byte[]> contents) {
-        if (rows.values().stream().anyMatch(Item::queued)) {
-            return Set.of();
-        }
+    private Held.Rows held(Map<String, byte[]> contents) {
         try {
-            return unchanged.among(contents, digests.get());
+            return held.among(contents, digests.get());
         } catch (DataAccessException e) {
             throw DatabaseTrouble.in(resource.name(), e);
         }

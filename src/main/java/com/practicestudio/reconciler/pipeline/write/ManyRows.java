@@ -27,7 +27,7 @@ final class ManyRows<T> {
      * @param insert all up to the rows: {@code INSERT INTO t (a, b)}
      * @param columns how many there are
      * @param onDuplicate what stands behind the rows, or nothing
-     * @param values of a row, in the order of the columns
+     * @param values of a row, in the order of the columns; asked for on several threads
      */
     ManyRows(
             JdbcTemplate jdbc, String insert, int columns, String onDuplicate, Function<T, @Nullable Object[]> values) {
@@ -40,7 +40,9 @@ final class ManyRows<T> {
 
     void write(List<T> rows) {
         for (var from = 0; from < rows.size(); from += IN_ONE_STATEMENT) {
-            var part = rows.subList(from, Math.min(rows.size(), from + IN_ONE_STATEMENT));
+            var part = rows.subList(from, Math.min(rows.size(), from + IN_ONE_STATEMENT)).parallelStream()
+                    .map(values)
+                    .toList();
             jdbc.update(statement(part.size()), parameters -> bind(parameters, part));
         }
     }
@@ -49,10 +51,10 @@ final class ManyRows<T> {
         return insert + " VALUES " + String.join(", ", Collections.nCopies(rows, row)) + " " + onDuplicate;
     }
 
-    private void bind(PreparedStatement parameters, List<T> rows) throws SQLException {
+    private void bind(PreparedStatement parameters, List<@Nullable Object[]> rows) throws SQLException {
         var index = 0;
-        for (var one : rows) {
-            for (var value : values.apply(one)) {
+        for (var row : rows) {
+            for (var value : row) {
                 parameters.setObject(++index, value);
             }
         }

@@ -27,6 +27,8 @@ final class RowDigests {
     private final Mac mac;
     private final Set<String> fields;
     private final byte[] basis;
+    private byte[] lastBasis = new byte[0];
+    private @Nullable Instant lastWrittenAt;
 
     /** @param mac of its own */
     RowDigests(Mac mac, Resource<?, ?> resource, Basis basis) {
@@ -60,8 +62,13 @@ final class RowDigests {
         return digest == null || !Arrays.equals(digest, 0, HALF, basis(writtenAt), 0, HALF);
     }
 
+    /** The rows of a chunk were written at one time. */
     private byte[] basis(Instant writtenAt) {
-        mac.update(basis);
-        return mac.doFinal(writtenAt.toString().getBytes(UTF_8));
+        if (!writtenAt.equals(lastWrittenAt)) {
+            mac.update(basis);
+            lastBasis = mac.doFinal(writtenAt.toString().getBytes(UTF_8));
+            lastWrittenAt = writtenAt;
+        }
+        return lastBasis;
     }
 }

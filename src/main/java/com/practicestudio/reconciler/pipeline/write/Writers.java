@@ -73,7 +73,7 @@ public class Writers {
                         resource,
                         JSON.readerFor(resource.wire()),
                         table,
-                        new Unchanged(jdbc, resource.table(), resource.name(), practice.id()),
+                        new Held(jdbc, resource.table(), resource.name(), practice.id()),
                         basis::obtain,
                         digests::obtain),
                 new DecisionWriter(

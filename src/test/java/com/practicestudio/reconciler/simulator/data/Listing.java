@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.simulator.data;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public final class Listing {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int REMEMBERED_SELECTIONS = 8;
     private static final int POSITION_BITS = 24;
-    private static final long MOST_CHARACTERS_KEPT = 1L << 30;
+    private static final long MOST_BYTES_KEPT = 1L << 30;
 
     private final Rows rows;
     /** Rows that were changed or added, as a verbose answer shows them. */
@@ -33,8 +34,8 @@ public final class Listing {
     private final Map<Integer, Boolean> deleted = new ConcurrentHashMap<>();
     private final Map<String, Integer> addedIds = new ConcurrentSkipListMap<>();
     private final Map<List<Object>, int[]> selections = new LinkedHashMap<>();
-    private final Map<Stretch, String> texts = new HashMap<>();
-    private long charactersKept;
+    private final Map<Stretch, byte[]> arrays = new HashMap<>();
+    private long bytesKept;
 
     Listing(Rows rows) {
         this.rows = rows;
@@ -59,34 +60,34 @@ public final class Listing {
 
     private void forget() {
         selections.clear();
-        texts.clear();
-        charactersKept = 0;
+        arrays.clear();
+        bytesKept = 0;
     }
 
     /**
-     * A part of a selection as a JSON array. It is kept, as far as there is room: DrChrono's machines are not ours, so a
+     * A part of a selection as a JSON array in UTF-8. It is kept, as far as there is room: DrChrono's machines are not ours, so a
      * benchmark should not wait for a page to be written twice.
      */
-    public synchronized String array(int[] selection, int from, int to, boolean verbose) {
+    public synchronized byte[] array(int[] selection, int from, int to, boolean verbose) {
         var stretch = new Stretch(selection, from, to, verbose);
-        var kept = texts.get(stretch);
+        var kept = arrays.get(stretch);
         return kept != null ? kept : keep(stretch, written(stretch));
     }
 
-    private String written(Stretch stretch) {
+    private byte[] written(Stretch stretch) {
         var text = new JsonText((stretch.verbose ? 8_000 : 2_600) * (stretch.to - stretch.from) + 2).open('[');
         for (int i = stretch.from; i < stretch.to; i++) {
             write(stretch.selection[i], stretch.verbose, text);
         }
-        return text.close(']').toString();
+        return text.close(']').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private String keep(Stretch stretch, String text) {
-        if (charactersKept + text.length() <= MOST_CHARACTERS_KEPT) {
-            charactersKept += text.length();
-            texts.put(stretch, text);
+    private byte[] keep(Stretch stretch, byte[] array) {
+        if (bytesKept + array.length <= MOST_BYTES_KEPT) {
+            bytesKept += array.length;
+            arrays.put(stretch, array);
         }
-        return text;
+        return array;
     }
 
     /** Writes the row at this position. */
