@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -364,6 +366,34 @@ class PipelineTests {
 
         assertThat(failed.end()).isEqualTo(End.FAILED);
         assertThat(failed.message()).isEqualTo("DrChrono did not answer.");
+        assertThat(resumed.window()).isEqualTo(failed.window());
+        assertThat(drchrono.asked().stream().filter(request -> request.contains("patients")))
+                .containsExactly("POST /api/patients_list 3", "POST /api/patients_list 4", "POST /api/patients_list 5");
+        assertThat(summary(resumed, "patients").inserted()).isEqualTo(20);
+    }
+
+    /** The framework writes a step's row first and its context then. */
+    @Test
+    void anExecutionThatDiedBeforeItHadItsCheckpointLosesNone() {
+        drchrono.holds(practice, PATIENTS, patients(20));
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("patients_list 3")) {
+                throw new DrChronoException.Unavailable("DrChrono did not answer.");
+            }
+        });
+        var failed = nightly();
+        var repository = context.getBean(JobRepository.class);
+        var execution = Objects.requireNonNull(repository.getJobExecution(Objects.requireNonNull(failed.execution())));
+        var dead = repository.createJobExecution(
+                execution.getJobInstance(), execution.getJobParameters(), execution.getExecutionContext());
+        dead.setStatus(BatchStatus.STARTED);
+        repository.update(dead);
+        repository.createStepExecution("patients", dead);
+        drchrono.beforeEach(request -> {});
+        drchrono.asked();
+
+        var resumed = nightly();
+
         assertThat(resumed.window()).isEqualTo(failed.window());
         assertThat(drchrono.asked().stream().filter(request -> request.contains("patients")))
                 .containsExactly("POST /api/patients_list 3", "POST /api/patients_list 4", "POST /api/patients_list 5");

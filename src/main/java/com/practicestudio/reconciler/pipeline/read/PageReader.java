@@ -56,6 +56,12 @@ public final class PageReader implements ItemStreamReader<Slice> {
         this.queued = queued;
     }
 
+    /** Whether the context of a step holds a checkpoint. */
+    public static boolean hasBegun(ExecutionContext context) {
+        var checkpoint = Checkpoint.in(context);
+        return checkpoint.position() != null || checkpoint.done();
+    }
+
     @Override
     public void open(ExecutionContext context) {
         queue = queued.get();

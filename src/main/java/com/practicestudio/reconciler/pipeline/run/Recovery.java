@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.run;
 
+import com.practicestudio.reconciler.pipeline.read.PageReader;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +29,42 @@ class Recovery {
     /** @return the executions that were marked */
     List<Long> recover(String job, String practice) {
         var dead = windows.open(job, practice);
-        dead.stream()
+        for (var execution : executions(dead)) {
+            execution.getStepExecutions().forEach(this::carryCheckpoint);
+            end(execution, BatchStatus.FAILED);
+        }
+        return dead;
+    }
+
+    private List<JobExecution> executions(List<Long> ids) {
+        return ids.stream()
                 .map(repository::getJobExecution)
                 .filter(Objects::nonNull)
-                .forEach(execution -> end(execution, BatchStatus.FAILED));
-        return dead;
+                .toList();
+    }
+
+    /**
+     * The framework writes a new step's row before it hands the checkpoint of the execution before over to it. What died in
+     * between gets it now, since a restart looks at the newest row alone.
+     */
+    private void carryCheckpoint(StepExecution step) {
+        if (begun(step)) {
+            return;
+        }
+        var instance = step.getJobExecution().getJobInstance().getInstanceId();
+        executions(windows.executions(instance)).stream()
+                .filter(before -> before.getId() < step.getJobExecutionId())
+                .flatMap(before -> before.getStepExecutions().stream())
+                .filter(before -> before.getStepName().equals(step.getStepName()) && begun(before))
+                .reduce((older, newer) -> newer)
+                .ifPresent(before -> {
+                    step.setExecutionContext(before.getExecutionContext());
+                    repository.updateExecutionContext(step);
+                });
+    }
+
+    private static boolean begun(StepExecution step) {
+        return PageReader.hasBegun(step.getExecutionContext());
     }
 
     void end(JobExecution execution, BatchStatus status) {
