@@ -91,6 +91,7 @@ public final class RawRow {
         return (int) parser.currentTokenLocation().getByteOffset();
     }
 
+    /** Whether it is a JSON object, as a record has to be. */
     public boolean isObject() {
         return page[from] == '{';
     }

@@ -1,13 +1,13 @@
 package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.read.Item;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.Readers;
-import com.practicestudio.reconciler.pipeline.read.Scope;
 import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
 import com.practicestudio.reconciler.pipeline.step.Work;
-import com.practicestudio.reconciler.pipeline.write.Candidates;
+import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.write.Writers;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.pipeline.step.StopSignal;
+import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.read;
 
+import com.practicestudio.reconciler.pipeline.walk.Item;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-/** Reads what DrChrono holds: chooses the walk, fetches ahead, keeps the checkpoint. */
+/** Reads a resource: slices of pages, one page ahead, with the checkpoint that a restart trusts. */
 @NullMarked
 package com.practicestudio.reconciler.pipeline.read;
 

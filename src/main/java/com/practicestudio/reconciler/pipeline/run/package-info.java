@@ -1,4 +1,4 @@
-/** Starts, resumes, stops and recovers runs: one owner at a time, fenced. */
+/** Starts, resumes, stops and recovers runs, window by window. */
 @NullMarked
 package com.practicestudio.reconciler.pipeline.run;
 

@@ -1,8 +1,15 @@
 package com.practicestudio.reconciler.pipeline.write;
 
+import com.practicestudio.reconciler.pipeline.errors.SyncErrors;
+import com.practicestudio.reconciler.pipeline.map.Candidate;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
+import com.practicestudio.reconciler.pipeline.map.Problem;
 import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.pipeline.step.Work;
-import com.practicestudio.reconciler.pipeline.write.Change.Kind;
+import com.practicestudio.reconciler.pipeline.table.Change;
+import com.practicestudio.reconciler.pipeline.table.Change.Kind;
+import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+import com.practicestudio.reconciler.pipeline.table.RowTable;
 import com.practicestudio.reconciler.pipeline.write.Outcomes.Outcome;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
 import java.time.Clock;
@@ -107,7 +114,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         var byId = new LinkedHashMap<String, Candidate>();
         candidates.forEach(candidate -> byId.put(candidate.externalId(), candidate));
         refused.forEach((change, problem) ->
-                byId.put(change.externalId(), change.candidate().rejectedFor(problem)));
+                byId.computeIfPresent(change.externalId(), (id, candidate) -> candidate.rejectedFor(problem)));
         return List.copyOf(byId.values());
     }
 

@@ -1,7 +1,12 @@
 package com.practicestudio.reconciler.pipeline.write;
 
 import com.practicestudio.reconciler.pipeline.Reference;
-import com.practicestudio.reconciler.pipeline.write.Change.Kind;
+import com.practicestudio.reconciler.pipeline.map.Candidate;
+import com.practicestudio.reconciler.pipeline.table.Change;
+import com.practicestudio.reconciler.pipeline.table.Change.Kind;
+import com.practicestudio.reconciler.pipeline.table.Column;
+import com.practicestudio.reconciler.pipeline.table.RowDigests;
+import com.practicestudio.reconciler.pipeline.table.Stored;
 import com.practicestudio.reconciler.values.ClinicTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +57,15 @@ final class Decisions {
             @Nullable Instant deletedAt,
             Instant writtenAt) {
         var digest = digests.get().of(candidate.content(), writtenAt);
-        return Optional.of(new Change(candidate, kind, fields, values, deletedAt, writtenAt, digest));
+        return Optional.of(new Change(
+                candidate.externalId(),
+                candidate.sourceUpdatedAt(),
+                kind,
+                fields,
+                values,
+                deletedAt,
+                writtenAt,
+                digest));
     }
 
     private @Nullable Object[] values(

@@ -1,5 +1,7 @@
 package com.practicestudio.reconciler.pipeline.write;
 
+import com.practicestudio.reconciler.pipeline.table.Column;
+import com.practicestudio.reconciler.pipeline.table.ManyRows;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

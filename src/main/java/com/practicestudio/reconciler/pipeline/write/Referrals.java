@@ -1,6 +1,10 @@
 package com.practicestudio.reconciler.pipeline.write;
 
 import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.pipeline.map.Candidate;
+import com.practicestudio.reconciler.pipeline.map.Problem;
+import com.practicestudio.reconciler.pipeline.table.Column;
+import com.practicestudio.reconciler.pipeline.table.RowTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,9 @@
 package com.practicestudio.reconciler.pipeline.write;
 
+import com.practicestudio.reconciler.pipeline.map.Problem;
+import com.practicestudio.reconciler.pipeline.table.Change;
+import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+import com.practicestudio.reconciler.pipeline.table.RowTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,15 @@ package com.practicestudio.reconciler.pipeline.write;
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.errors.SyncErrors;
+import com.practicestudio.reconciler.pipeline.map.Basis;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
+import com.practicestudio.reconciler.pipeline.map.ItemMapper;
 import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.table.Held;
+import com.practicestudio.reconciler.pipeline.table.RowDigests;
+import com.practicestudio.reconciler.pipeline.table.RowTable;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practice;
 import java.time.Clock;
@@ -63,11 +70,13 @@ public class Writers {
     /** The two that share a table. */
     public record Pair(ItemProcessor<Slice, Candidates> mapper, ItemStreamWriter<Candidates> writer) {}
 
+    /** The mapper and the writer of one step. */
     public <W extends Record, R extends Record> Pair of(Resource<W, R> resource, Work work) {
         var table = new RowTable(jdbc, cipher, resource);
         var practice = work.practice();
         var basis = SingletonSupplier.of(() -> basis(resource, practice));
-        var digests = SingletonSupplier.of(() -> new RowDigests(cipher.digest("row_digest"), resource, basis.obtain()));
+        var digests = SingletonSupplier.of(() -> new RowDigests(
+                cipher.digest("row_digest"), resource, basis.obtain().text()));
         return new Pair(
                 new ItemMapper<>(
                         resource,

@@ -1,0 +1,171 @@
+package com.practicestudio.reconciler.pipeline.errors;
+
+import com.practicestudio.reconciler.crypto.FieldCipher;
+import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.pipeline.map.Candidate;
+import com.practicestudio.reconciler.pipeline.map.Problem;
+import com.practicestudio.reconciler.pipeline.table.Column;
+import com.practicestudio.reconciler.pipeline.walk.Item;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * One resource's part of the error queue, as the writer sees it. A problem that stands there already with the same row
+ * is not written again; what went in is closed by itself.
+ */
+public final class SyncErrors {
+
+    private final JdbcTemplate jdbc;
+    private final FieldCipher cipher;
+    private final Mac mac;
+    private final String resource;
+    private final long practice;
+    private boolean any;
+
+    /** @param practice our id of it */
+    public SyncErrors(JdbcTemplate jdbc, FieldCipher cipher, String resource, long practice) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.mac = cipher.digest("sync_error");
+        this.resource = resource;
+        this.practice = practice;
+        this.any = !jdbc.queryForList("""
+                        SELECT 1 FROM sync_error
+                        WHERE practice_id = ? AND resource = ? AND state <> 'RESOLVED' LIMIT 1
+                        """, practice, resource).isEmpty();
+    }
+
+    private record Known(long id, String externalId, String kind, String field, byte[] digest, String state) {
+
+        boolean is(String otherId, Problem problem) {
+            return externalId.equals(otherId) && kind.equals(problem.kind().name()) && field.equals(problem.field());
+        }
+    }
+
+    /** A problem that is not in the queue yet. */
+    private record Fresh(Candidate candidate, Problem problem) {}
+
+    /**
+     * Brings the queue in line with a chunk.
+     *
+     * @return the ids of the records with at least one problem that is new
+     */
+    public List<String> settle(long run, List<Candidate> candidates, Instant now) {
+        var known = known(candidates);
+        var fresh = candidates.stream()
+                .flatMap(candidate -> candidate.problems().stream().map(problem -> new Fresh(candidate, problem)))
+                .filter(problem -> !stands(problem, known))
+                .toList();
+        write(run, fresh, now);
+        close(known, candidates);
+        return fresh.stream()
+                .map(problem -> problem.candidate().externalId())
+                .distinct()
+                .toList();
+    }
+
+    private List<Known> known(List<Candidate> candidates) {
+        if (!any || candidates.isEmpty()) {
+            return List.of();
+        }
+        var parameters = new ArrayList<Object>(List.of(practice, resource));
+        candidates.forEach(candidate -> parameters.add(candidate.externalId()));
+        return jdbc.query(
+                """
+                SELECT id, external_id, kind, field, payload_digest, state FROM sync_error
+                WHERE practice_id = ? AND resource = ? AND state <> 'RESOLVED' AND external_id IN (%s)
+                """.formatted(String.join(", ", Collections.nCopies(candidates.size(), "?"))),
+                (row, number) -> new Known(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBytes(5),
+                        row.getString(6)),
+                parameters.toArray());
+    }
+
+    private boolean stands(Fresh fresh, List<Known> known) {
+        var item = fresh.candidate().item();
+        return !item.queued()
+                && known.stream()
+                        .filter(entry -> entry.is(item.externalId(), fresh.problem()))
+                        .anyMatch(entry -> Arrays.equals(entry.digest(), digest(item)));
+    }
+
+    private byte[] digest(Item item) {
+        item.row().feed(mac::update);
+        return mac.doFinal();
+    }
+
+    private void write(long run, List<Fresh> fresh, Instant now) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        any = true;
+        jdbc.batchUpdate("""
+                INSERT INTO sync_error
+                  (practice_id, resource, external_id, kind, field, reason, waits_for_resource, waits_for_id, payload,
+                   payload_digest, state, attempts, first_run_id, last_run_id, first_seen_at, last_seen_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 1, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE reason = VALUES(reason), waits_for_resource = VALUES(waits_for_resource),
+                  waits_for_id = VALUES(waits_for_id), payload = VALUES(payload),
+                  payload_digest = VALUES(payload_digest), state = 'OPEN', state_reason = NULL,
+                  attempts = attempts + 1, last_run_id = VALUES(last_run_id), last_seen_at = VALUES(last_seen_at)
+                """, fresh, fresh.size(), (statement, problem) -> bind(statement, run, problem, now));
+    }
+
+    private void bind(PreparedStatement statement, long run, Fresh fresh, Instant now) throws SQLException {
+        var item = fresh.candidate().item();
+        var problem = fresh.problem();
+        Reference waitsFor = problem.waitsFor();
+        statement.setLong(1, practice);
+        statement.setString(2, resource);
+        statement.setString(3, item.externalId());
+        statement.setString(4, problem.kind().name());
+        statement.setString(5, cut(problem.field(), 64));
+        statement.setString(6, cut(problem.reason(), 500));
+        statement.setString(7, waitsFor == null ? null : waitsFor.resource());
+        statement.setString(8, waitsFor == null ? null : cut(waitsFor.externalId(), 64));
+        statement.setBytes(9, cipher.encrypt(item.row().json(), place(practice, resource, item.externalId())));
+        statement.setBytes(10, digest(item));
+        statement.setLong(11, run);
+        statement.setLong(12, run);
+        statement.setObject(13, Column.bound(now));
+        statement.setObject(14, Column.bound(now));
+    }
+
+    /** Whatever DrChrono sent, an error has to fit into the queue. */
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    /** Where a payload is stored, for the cipher. */
+    static String[] place(long practice, String resource, String externalId) {
+        return new String[] {"sync_error", "payload", Long.toString(practice), resource, externalId};
+    }
+
+    /** Closes what was open for rows that went in, except for the problems they still have. */
+    private void close(List<Known> known, List<Candidate> candidates) {
+        var applied = candidates.stream()
+                .filter(candidate -> candidate.row() != null)
+                .collect(Collectors.toMap(Candidate::externalId, Candidate::problems));
+        var gone = known.stream()
+                .filter(entry -> entry.state().equals("OPEN") && applied.containsKey(entry.externalId()))
+                .filter(entry -> applied.getOrDefault(entry.externalId(), List.of()).stream()
+                        .noneMatch(problem -> entry.is(entry.externalId(), problem)))
+                .map(entry -> new Object[] {entry.id()})
+                .toList();
+        if (!gone.isEmpty()) {
+            jdbc.batchUpdate("UPDATE sync_error SET state = 'RESOLVED', state_reason = 'applied' WHERE id = ?", gone);
+        }
+    }
+}

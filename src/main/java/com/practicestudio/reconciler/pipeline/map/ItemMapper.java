@@ -1,0 +1,160 @@
+package com.practicestudio.reconciler.pipeline.map;
+
+import com.practicestudio.reconciler.pipeline.MappingContext;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.Unmappable;
+import com.practicestudio.reconciler.pipeline.read.Slice;
+import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+import com.practicestudio.reconciler.pipeline.table.Held;
+import com.practicestudio.reconciler.pipeline.table.RowDigests;
+import com.practicestudio.reconciler.pipeline.table.RowTable;
+import com.practicestudio.reconciler.pipeline.walk.Item;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.dao.DataAccessException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * Leaves out the rows that are as they were, binds each of the others to DrChrono's record and maps it to ours. A row that
+ * cannot be used goes on as a rejection, so that its neighbours are not touched.
+ */
+public final class ItemMapper<W extends Record, R extends Record> implements ItemProcessor<Slice, Candidates> {
+
+    private static final int LONGEST_TIME = 40;
+    private static final byte[] NONE = new byte[0];
+
+    private final Resource<W, R> resource;
+    private final ObjectReader reader;
+    private final RowTable table;
+    private final Held held;
+    private final Supplier<Basis> basis;
+    private final Supplier<RowDigests> digests;
+
+    /**
+     * @param basis asked for when the walk has begun
+     * @param digests of that basis
+     */
+    public ItemMapper(
+            Resource<W, R> resource,
+            ObjectReader reader,
+            RowTable table,
+            Held held,
+            Supplier<Basis> basis,
+            Supplier<RowDigests> digests) {
+        this.resource = resource;
+        this.reader = reader;
+        this.table = table;
+        this.held = held;
+        this.basis = basis;
+        this.digests = digests;
+    }
+
+    @Override
+    public Candidates process(Slice slice) {
+        var rows = latest(slice);
+        var contents = new HashMap<String, byte[]>();
+        rows.forEach((id, item) -> contents.put(id, digests.get().content(item.row())));
+        var found = held(contents);
+        // Mapping is pure, and the one part of a chunk that other cores can share.
+        var mapped = rows.values().parallelStream()
+                .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
+                .map(item -> candidate(item, contents.getOrDefault(item.externalId(), NONE)))
+                .toList();
+        return new Candidates(
+                mapped, found.all(), rows.size() - mapped.size(), slice.rows().size());
+    }
+
+    /** A record that stands in a slice twice, because pages shifted, counts as it came last. */
+    private static Map<String, Item> latest(Slice slice) {
+        var latest = new LinkedHashMap<String, Item>();
+        slice.rows().forEach(item -> latest.put(item.externalId(), item));
+        return latest;
+    }
+
+    private Held.Rows held(Map<String, byte[]> contents) {
+        try {
+            return held.among(contents, digests.get());
+        } catch (DataAccessException e) {
+            throw DatabaseTrouble.in(resource.name(), e);
+        }
+    }
+
+    private Candidate candidate(Item item, byte[] content) {
+        if (!item.row().isObject()) {
+            return Candidate.rejected(item, Problem.malformed("", "is not a JSON object"));
+        }
+        if (!item.identified()) {
+            return Candidate.rejected(item, Problem.malformed("external_id", "has no usable id"));
+        }
+        try {
+            return mapped(item, content);
+        } catch (Unmappable e) {
+            return Candidate.rejected(item, Problem.unmappable(e.field(), reason(e)));
+        } catch (JacksonException e) {
+            return Candidate.rejected(item, Problem.malformed(path(e), "has not the type that the contract gives"));
+        } catch (RuntimeException e) {
+            // The mapper met something nobody thought of; the message could hold a value, so only its kind is kept.
+            return Candidate.rejected(
+                    item,
+                    Problem.unmappable("", "mapping failed: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    private Candidate mapped(Item item, byte[] content) {
+        var mapping = basis.get().mapping();
+        R row = resource.mapping().map(item.row().<W>as(reader), mapping);
+        checkLengths(row, mapping);
+        return new Candidate(
+                item,
+                row,
+                updatedAt(item, mapping),
+                deleted(item),
+                mapping.problems().stream()
+                        .map(problem -> Problem.field(problem.field(), problem.reason()))
+                        .toList(),
+                new HashSet<>(mapping.kept()),
+                content);
+    }
+
+    /** Text of the wire; what is longer than any time is none. */
+    private static @Nullable String updatedAt(Item item, MappingContext mapping) {
+        var text = mapping.text(item.row().text("updated_at"));
+        return text == null || text.length() > LONGEST_TIME ? null : text;
+    }
+
+    private void checkLengths(R row, MappingContext mapping) {
+        for (var column : table.columns()) {
+            if (column.tooSmallFor(column.of(row))) {
+                mapping.problem(
+                        column.name(), "is longer than %d characters".formatted(column.length()), column.name());
+            }
+        }
+    }
+
+    private boolean deleted(Item item) {
+        return resource.source().tombstones().stream()
+                .map(field -> item.row().text(field))
+                .anyMatch(flag -> flag.equalsIgnoreCase("true") || flag.equals("1"));
+    }
+
+    private static String reason(Unmappable e) {
+        return e.getMessage() == null ? "cannot be used" : e.getMessage();
+    }
+
+    private static String path(JacksonException e) {
+        return e instanceof DatabindException databind
+                ? databind.getPath().stream()
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(name -> name != null)
+                        .collect(Collectors.joining("."))
+                : "";
+    }
+}

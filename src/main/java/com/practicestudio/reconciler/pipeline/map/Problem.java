@@ -1,0 +1,52 @@
+package com.practicestudio.reconciler.pipeline.map;
+
+import com.practicestudio.reconciler.pipeline.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a row, or one field of it, could not be applied.
+ *
+ * @param field our name of the field, or empty when the row as a whole is meant
+ * @param reason plain words, never a value
+ * @param waitsFor the record that has to be there first, or null
+ */
+public record Problem(
+        Kind kind, String field, String reason, @Nullable Reference waitsFor) {
+
+    /** The kinds of {@code sync_error}. */
+    public enum Kind {
+        /** The row cannot be read. */
+        MALFORMED,
+        /** The row can be read and not be used. */
+        UNMAPPABLE,
+        /** One field cannot be used; the rest of the row went in. */
+        FIELD,
+        /** Another record has to be there first. */
+        WAITING,
+        /** The database refused the row. */
+        REFUSED
+    }
+
+    static Problem malformed(String field, String reason) {
+        return new Problem(Kind.MALFORMED, field, reason, null);
+    }
+
+    static Problem unmappable(String field, String reason) {
+        return new Problem(Kind.UNMAPPABLE, field, reason, null);
+    }
+
+    static Problem field(String field, String reason) {
+        return new Problem(Kind.FIELD, field, reason, null);
+    }
+
+    /** @param field our name of the field, or empty when the whole row has to wait */
+    public static Problem waiting(String field, Reference reference) {
+        var reason = "waits for %s %s".formatted(reference.resource(), reference.externalId());
+        return new Problem(Kind.WAITING, field, reason, reference);
+    }
+
+    /** @param reason of the database, without values */
+    public static Problem refused(String reason) {
+        return new Problem(Kind.REFUSED, "", reason, null);
+    }
+}

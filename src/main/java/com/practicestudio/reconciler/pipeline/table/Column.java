@@ -1,0 +1,80 @@
+package com.practicestudio.reconciler.pipeline.table;
+
+import com.practicestudio.reconciler.crypto.Secret;
+import com.practicestudio.reconciler.pipeline.Reference;
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a row's own: a component of its record.
+ *
+ * @param length most characters that fit, or 0 when there is no such limit
+ */
+public record Column(String name, RecordComponent component, int length) {
+
+    static String nameOf(RecordComponent component) {
+        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The row's value of this column, as it was mapped. */
+    @Nullable
+    public Object of(Record row) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("column " + name + " cannot be read", e);
+        }
+    }
+
+    /** Whether mapped values have this type. */
+    public boolean holds(Class<?> type) {
+        return component.getType() == type;
+    }
+
+    /** Text that is longer than the column. */
+    public boolean tooSmallFor(@Nullable Object value) {
+        return length > 0 && value instanceof String text && text.codePointCount(0, text.length()) > length;
+    }
+
+    /** The stored value in the type that a mapped one has: a reference as our id, a secret as its ciphertext. */
+    @Nullable
+    Object read(ResultSet results, int index) throws SQLException {
+        var type = component.getType();
+        if (type == String.class) {
+            return results.getString(index);
+        }
+        if (type == Secret.class) {
+            return results.getBytes(index);
+        }
+        if (type == Instant.class) {
+            var utc = results.getObject(index, LocalDateTime.class);
+            return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+        }
+        if (type == LocalDate.class) {
+            return results.getObject(index, LocalDate.class);
+        }
+        return number(results, index, type == Reference.class ? Long.class : type);
+    }
+
+    private static @Nullable Object number(ResultSet results, int index, Class<?> type) throws SQLException {
+        var value = results.getLong(index);
+        if (results.wasNull()) {
+            return null;
+        }
+        if (type == Integer.class) {
+            return (int) value;
+        }
+        return type == Boolean.class ? (Object) (value != 0) : (Object) value;
+    }
+
+    /** A value as JDBC takes it. */
+    public static @Nullable Object bound(@Nullable Object value) {
+        return value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
+    }
+}

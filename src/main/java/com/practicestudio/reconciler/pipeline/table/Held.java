@@ -1,0 +1,79 @@
+package com.practicestudio.reconciler.pipeline.table;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Finds, with one select, which rows of a slice we hold, and which of those need no mapping. */
+public final class Held {
+
+    private final JdbcTemplate jdbc;
+    private final String table;
+    private final String resource;
+    private final long practice;
+
+    /** @param practice our id of it */
+    public Held(JdbcTemplate jdbc, String table, String resource, long practice) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.resource = resource;
+        this.practice = practice;
+    }
+
+    /**
+     * Rows by DrChrono's id.
+     *
+     * @param all those that we hold
+     * @param asTheyWere those of which DrChrono sent what it sent before, which would become what they became, and which
+     *     nobody has touched since; a row with an open error is never among them
+     */
+    public record Rows(Set<String> all, Set<String> asTheyWere) {}
+
+    /** @param contents what DrChrono sent, as {@link RowDigests#content}, by its id */
+    public Rows among(Map<String, byte[]> contents, RowDigests digests) {
+        var rows = new Rows(new HashSet<>(), new HashSet<>());
+        if (contents.isEmpty()) {
+            return rows;
+        }
+        var parameters = new ArrayList<Object>(contents.size() + 2);
+        parameters.add(resource);
+        parameters.add(practice);
+        parameters.addAll(contents.keySet());
+        jdbc.query(
+                select(contents.size()),
+                row -> {
+                    var id = row.getString(1);
+                    rows.all.add(id);
+                    var digest = row.getBytes(3);
+                    if (digest != null && !row.getBoolean(4)) {
+                        var writtenAt = row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                        if (same(digest, contents.get(id), writtenAt, digests)) {
+                            rows.asTheyWere.add(id);
+                        }
+                    }
+                },
+                parameters.toArray());
+        return rows;
+    }
+
+    private static boolean same(byte[] digest, byte @Nullable [] content, Instant writtenAt, RowDigests digests) {
+        return content != null && Arrays.equals(digest, digests.of(content, writtenAt));
+    }
+
+    private String select(int rows) {
+        return """
+                SELECT t.external_id, t.updated_at, t.row_digest, EXISTS (SELECT 1 FROM sync_error e
+                  WHERE e.practice_id = t.practice_id AND e.resource = ? AND e.external_id = t.external_id
+                    AND e.state = 'OPEN')
+                FROM %s t WHERE t.practice_id = ? AND t.external_id IN (%s)
+                """.formatted(table, String.join(", ", Collections.nCopies(rows, "?")));
+    }
+}

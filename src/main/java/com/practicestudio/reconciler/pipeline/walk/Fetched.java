@@ -1,0 +1,46 @@
+package com.practicestudio.reconciler.pipeline.walk;
+
+import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.values.ClinicTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found at a position.
+ *
+ * @param newest the newest {@code updated_at} of the rows, or null
+ * @param next where the walk goes on, or null at its end
+ * @param expected rows of the whole walk, where DrChrono tells
+ */
+public record Fetched(
+        Position at,
+        List<Item> items,
+        @Nullable String newest,
+        @Nullable Position next,
+        @Nullable Long expected) {
+
+    static Fetched of(Position at, List<RawRow> rows, @Nullable Position next, @Nullable Long expected) {
+        return new Fetched(at, rows.stream().map(Item::read).toList(), newest(rows), next, expected);
+    }
+
+    /** ISO times sort as texts do; all have to be read only when the last of them is none. */
+    private static @Nullable String newest(List<RawRow> rows) {
+        var texts = rows.stream().map(row -> row.text("updated_at")).toList();
+        return texts.stream()
+                .max(Comparator.naturalOrder())
+                .flatMap(ClinicTime::parse)
+                .or(() -> texts.stream()
+                        .map(ClinicTime::parse)
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder()))
+                .map(Object::toString)
+                .orElse(null);
+    }
+
+    @Override
+    public String toString() {
+        return "Fetched[" + at + ", " + items.size() + " rows]";
+    }
+}

@@ -1,0 +1,24 @@
+package com.practicestudio.reconciler.pipeline.walk;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of a resource a run reads.
+ *
+ * @param incremental whether only what changed since the watermark is read
+ * @param since an explicit lower bound, or null
+ * @param patient DrChrono's id of the only patient, or null
+ * @param pages whether DrChrono is asked at all; otherwise only the error queue is worked off
+ */
+public record Scope(
+        boolean incremental,
+        @Nullable LocalDate since,
+        @Nullable String patient,
+        boolean pages) {
+
+    /** Whether a walk that ends has seen everything up to the newest row, so that the watermark may advance. */
+    boolean complete() {
+        return pages && since == null && patient == null;
+    }
+}

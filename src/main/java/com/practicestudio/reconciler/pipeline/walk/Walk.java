@@ -1,0 +1,105 @@
+package com.practicestudio.reconciler.pipeline.walk;
+
+import com.practicestudio.reconciler.drchrono.BulkPage;
+import com.practicestudio.reconciler.drchrono.Caller;
+import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.drchrono.ListQuery;
+import com.practicestudio.reconciler.drchrono.Page;
+import com.practicestudio.reconciler.drchrono.RawRow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A walk over one list of DrChrono's, in the fewest requests: one plain page when that holds everything, bulk pages of
+ * 1,000 rows where they exist, plain pages otherwise.
+ */
+public final class Walk {
+
+    private final DrChrono drchrono;
+    private final Caller caller;
+    private final ListQuery query;
+    private final Set<String> visited = new HashSet<>();
+    private int lastCount;
+
+    Walk(DrChrono drchrono, Caller caller, ListQuery query) {
+        this.drchrono = drchrono;
+        this.caller = caller;
+        this.query = query;
+    }
+
+    /** Fetches what stands at a position; blocks. */
+    public Fetched fetch(Position position) {
+        if (position instanceof Position.Probe) {
+            return probe(position);
+        }
+        if (position instanceof Position.Plain plain) {
+            return plain(plain);
+        }
+        if (position instanceof Position.Bulk bulk) {
+            return bulk(bulk);
+        }
+        if (position instanceof Position.Single single) {
+            return Fetched.of(position, List.of(drchrono.one(caller, query, single.id())), null, 1L);
+        }
+        return Fetched.of(position, List.of(), null, 0L);
+    }
+
+    private Fetched probe(Position position) {
+        var page = drchrono.first(caller, query);
+        if (page.next() != null && query.bulkPath() != null) {
+            return Fetched.of(position, List.of(), new Position.Bulk(1), null);
+        }
+        return of(position, page);
+    }
+
+    private Fetched plain(Position.Plain position) {
+        var next = position.next();
+        return of(position, next == null ? drchrono.first(caller, query) : drchrono.next(caller, query, next));
+    }
+
+    private Fetched of(Position position, Page page) {
+        var next = page.next();
+        if (next != null && !visited.add(next)) {
+            throw new DrChronoException.Untrustworthy(
+                    "DrChrono's list " + query.path()
+                            + " leads back to a page that was read already, so it would never end. Nothing was lost; run it again later.");
+        }
+        return Fetched.of(position, page.items(), next == null ? null : new Position.Plain(next), null);
+    }
+
+    private Fetched bulk(Position.Bulk position) {
+        BulkPage page;
+        try {
+            page = drchrono.bulk(caller, query, position.number());
+        } catch (DrChronoException.NotFound | DrChronoException.Refused | DrChronoException.Forbidden e) {
+            if (position.number() > 1) {
+                throw e;
+            }
+            // No bulk list for this application: the plain one holds the same rows.
+            return plain(new Position.Plain(null));
+        }
+        var rows = shrunk(page) ? withPageBefore(page) : page.items();
+        lastCount = page.count();
+        var next = page.last() ? null : new Position.Bulk(position.number() + 1);
+        return Fetched.of(position, rows, next, (long) page.count());
+    }
+
+    /** When rows vanish while the list is read, those behind them move one page forward, past the reader. */
+    private boolean shrunk(BulkPage page) {
+        return page.page() > 1 && page.count() < lastCount;
+    }
+
+    private List<RawRow> withPageBefore(BulkPage page) {
+        var rows = new ArrayList<>(drchrono.bulk(caller, query, page.page() - 1).items());
+        rows.addAll(page.items());
+        return rows;
+    }
+
+    /** Where this walk begins. @param large whether the list is known to be longer than a plain page */
+    Position start(boolean large) {
+        return large && query.bulkPath() != null ? new Position.Bulk(1) : new Position.Probe();
+    }
+}

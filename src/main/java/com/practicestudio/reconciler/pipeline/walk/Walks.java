@@ -1,0 +1,84 @@
+package com.practicestudio.reconciler.pipeline.walk;
+
+import com.practicestudio.reconciler.drchrono.Caller;
+import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.step.Work;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How one run walks the resources: what it asks for, and where it begins. */
+public final class Walks {
+
+    private final DrChrono drchrono;
+    private final Watermarks watermarks;
+    private final StoredRows stored;
+    private final Work work;
+    private final Scope scope;
+
+    /** @param scope how much this run reads */
+    public Walks(DrChrono drchrono, Watermarks watermarks, StoredRows stored, Work work, Scope scope) {
+        this.drchrono = drchrono;
+        this.watermarks = watermarks;
+        this.stored = stored;
+        this.work = work;
+        this.scope = scope;
+    }
+
+    /** The lower bound that a walk of this resource begins with, or null when it reads everything. */
+    @Nullable
+    public String since(Resource<?, ?> resource) {
+        if (!resource.source().since()) {
+            return null;
+        }
+        if (scope.since() != null) {
+            return scope.since().toString();
+        }
+        return scope.incremental()
+                ? watermarks
+                        .since(work.practice().id(), resource.name())
+                        .map(Object::toString)
+                        .orElse(null)
+                : null;
+    }
+
+    /** The walk over a list. @param since its lower bound, or null @param execution whose requests they are */
+    public Walk walk(Resource<?, ?> resource, @Nullable String since, long execution) {
+        var caller = new Caller(work.practice().key(), execution, Caller.Priority.BULK);
+        return new Walk(drchrono, caller, resource.source().query(filters(resource.source(), since)));
+    }
+
+    private Map<String, String> filters(Resource.Source source, @Nullable String since) {
+        var filters = new HashMap<String, String>();
+        if (since == null) {
+            filters.putAll(source.everything());
+        } else {
+            filters.put("since", since);
+        }
+        var patientFilter = source.patientFilter();
+        if (scope.patient() != null && patientFilter != null && !source.rowsArePatients()) {
+            filters.put(patientFilter, scope.patient());
+        }
+        return filters;
+    }
+
+    /** Where a walk begins: nowhere when the scope leaves this resource out. */
+    public Position start(Walk walk, Resource<?, ?> resource, @Nullable String since) {
+        if (!scope.pages() || (scope.patient() != null && resource.source().patientFilter() == null)) {
+            return new Position.Nowhere();
+        }
+        if (scope.patient() != null && resource.source().rowsArePatients()) {
+            return new Position.Single(scope.patient());
+        }
+        return walk.start(
+                since == null && stored.exceedOnePage(resource, work.practice().id()));
+    }
+
+    /** The walk of a resource has ended; in the transaction of its last chunk. */
+    public void ended(Resource<?, ?> resource, String newest) {
+        if (scope.complete()) {
+            watermarks.advance(work.practice().id(), resource.name(), newest);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package com.practicestudio.reconciler.pipeline.walk;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newest {@code updated_at} that a complete walk has seen, for each practice and resource. The times are naive and
+ * their zone is unknown (section 3.6 of the contract), so they are compared with each other only.
+ */
+@Component
+public class Watermarks {
+
+    /** Covers any error in the zone, and rows that DrChrono's replica showed late. */
+    private static final int OVERLAP_DAYS = 1;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Watermarks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** From which date on an incremental walk reads, or empty when everything has to be read. */
+    Optional<LocalDate> since(long practice, String resource) {
+        return newest(practice, resource)
+                .flatMap(Watermarks::date)
+                .map(date -> earlier(date, LocalDate.now(clock)).minusDays(OVERLAP_DAYS));
+    }
+
+    /** One row with a date of the far future must not blind all later runs. */
+    private static LocalDate earlier(LocalDate date, LocalDate today) {
+        return date.isBefore(today) ? date : today;
+    }
+
+    /** Advances the watermark; never moves it back, and writes nothing when it stands there already. */
+    void advance(long practice, String resource, String newest) {
+        if (newest(practice, resource).filter(old -> old.compareTo(newest) >= 0).isPresent()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO watermark (practice_id, resource, updated_at) VALUES (?, ?, ?)
+                        ON DUPLICATE KEY UPDATE updated_at = VALUES(updated_at)
+                        """).params(practice, resource, newest).update();
+    }
+
+    private Optional<String> newest(long practice, String resource) {
+        return jdbc.sql("SELECT updated_at FROM watermark WHERE practice_id = ? AND resource = ?")
+                .params(practice, resource)
+                .query(String.class)
+                .optional();
+    }
+
+    private static Optional<LocalDate> date(String naive) {
+        try {
+            return Optional.of(LocalDateTime.parse(naive).toLocalDate());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}
