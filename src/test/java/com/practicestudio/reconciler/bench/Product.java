@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.practicestudio.reconciler.drchrono.Authorization;
 import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.apicall.ApiCall;
+import com.practicestudio.reconciler.drchrono.apicall.CallLog;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
@@ -14,6 +16,8 @@ import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.practice.Connections;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.ReconcilerContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +105,16 @@ final class Product implements AutoCloseable {
         while (!drchrono.bulk(CALLER, query, number).last()) {
             number++;
         }
+    }
+
+    /** Notes as many calls in {@code api_call} as a fetch makes, and waits until they stand there. */
+    void note(int calls) {
+        var log = context.getBean(CallLog.class);
+        for (int i = 0; i < calls; i++) {
+            log.accept(new ApiCall(
+                    "big", null, "GET", "/api/patients_list", 200, Duration.ofMillis(20), 1, Instant.EPOCH));
+        }
+        log.flush();
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Stopwatch {
         UNCHANGED,
         FETCHING,
         WRITING,
+        NOTING,
         COLD_WITH_LATENCY,
         FETCHING_WITH_LATENCY
     }
