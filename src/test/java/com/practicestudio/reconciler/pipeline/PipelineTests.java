@@ -22,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -443,6 +446,42 @@ class PipelineTests {
         assertThat(resumed.end()).isEqualTo(End.DONE);
         assertThat(resumed.window()).isEqualTo(parked.window());
         assertThat(count("patient")).isEqualTo(12);
+    }
+
+    @Test
+    void twoPagesOfABulkListAreMadeAtOnceAndNeverMoreThanTwoThatAreNotCommitted() {
+        drchrono.holds(practice, PATIENTS, patients(24));
+        var fourthAsked = new CountDownLatch(1);
+        var violations = new CopyOnWriteArrayList<String>();
+        drchrono.beforeEach(request -> {
+            if (!request.contains("patients_list")) {
+                return;
+            }
+            var page = Integer.parseInt(request.substring(request.lastIndexOf(' ') + 1));
+            if (page > count("patient") / ListedDrChrono.BULK_PAGE + 2) {
+                violations.add("asked too early: " + request);
+            }
+            if (page == 4) {
+                fourthAsked.countDown();
+            }
+            if (page == 3 && !awaited(fourthAsked)) {
+                violations.add("page 4 waits for page 3");
+            }
+        });
+
+        var result = nightly();
+
+        assertThat(summary(result, "patients").inserted()).isEqualTo(24);
+        assertThat(violations).isEmpty();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test

@@ -25,7 +25,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads one resource: first the rows of the error queue that can go in now, then page after page. The next page is
- * fetched while this one is written. The checkpoint names the first page that is not committed as a whole; a restart
+ * fetched while this one is written, and the one behind it as soon as this one is committed, so that never more than two
+ * pages are asked for that are not committed. The checkpoint names the first page that is not committed as a whole; a restart
  * asks for that page again, because rows may have moved within it.
  */
 public final class PageReader implements ItemStreamReader<Slice> {
@@ -72,6 +73,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
         queue = queued.get();
         var checkpoint = Checkpoint.in(context);
         newest = checkpoint.newest();
+        expected = context.containsKey(ROWS_EXPECTED) ? (Long) context.getLong(ROWS_EXPECTED) : null;
         since = checkpoint.position() == null ? walks.since(resource) : checkpoint.since();
         if (!checkpoint.done()) {
             begin(checkpoint.position());
@@ -86,9 +88,13 @@ public final class PageReader implements ItemStreamReader<Slice> {
     }
 
     private void fetch(Position position) {
-        var begun = Objects.requireNonNull(walk);
         next = position;
-        ahead.begin(() -> begun.fetch(position));
+        ahead(position);
+    }
+
+    private void ahead(Position position) {
+        var begun = Objects.requireNonNull(walk);
+        ahead.begin(position, () -> begun.fetch(position));
     }
 
     @Override
@@ -97,7 +103,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
             return new Slice(upTo(size, queue));
         }
         while (!rows.hasNext() && next != null) {
-            var fetched = take();
+            var fetched = take(next);
             if (fetched == null) {
                 return null;
             }
@@ -122,7 +128,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
         restored = false;
         atHand = fetched.at();
         rows = fetched.items().iterator();
-        newest = later(newest, fetched.newest());
+        newest = Fetched.later(newest, fetched.newest());
         expected = fetched.expected() == null ? expected : fetched.expected();
         next = fetched.next();
         if (next != null) {
@@ -130,13 +136,21 @@ public final class PageReader implements ItemStreamReader<Slice> {
         }
     }
 
-    private @Nullable Fetched take() {
+    /** All before this position is committed. */
+    private @Nullable Fetched take(Position position) {
         try {
-            var fetched = ahead.take(work.stop());
-            if (fetched == null) {
-                stop();
+            var beyond = Objects.requireNonNull(walk).foreseen(position);
+            if (beyond != null) {
+                ahead(beyond);
             }
-            return fetched;
+            var fetched = awaited(position);
+            var shifted = fetched == null ? null : Walk.shiftedInto(fetched, expected);
+            if (fetched == null || shifted == null) {
+                return fetched;
+            }
+            ahead(shifted);
+            var before = awaited(shifted);
+            return before == null ? null : fetched.behind(before);
         } catch (DrChronoException.QuotaSpent e) {
             park(e);
             return null;
@@ -146,8 +160,16 @@ public final class PageReader implements ItemStreamReader<Slice> {
             }
             // The checkpoint is no longer honoured: from the start again, what is there already stays unchanged.
             begin(null);
-            return take();
+            return take(Objects.requireNonNull(next));
         }
+    }
+
+    private @Nullable Fetched awaited(Position position) {
+        var fetched = ahead.take(position, work.stop());
+        if (fetched == null) {
+            stop();
+        }
+        return fetched;
     }
 
     private void park(DrChronoException.QuotaSpent e) {
@@ -167,13 +189,6 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private void stop() {
         work.fence().extend();
         step().setTerminateOnly();
-    }
-
-    private static @Nullable String later(@Nullable String one, @Nullable String other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Whether nothing is left, neither at hand nor to be fetched. */

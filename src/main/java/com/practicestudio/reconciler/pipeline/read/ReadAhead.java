@@ -2,6 +2,10 @@ package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
+import com.practicestudio.reconciler.pipeline.walk.Position;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,31 +15,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches one page ahead on a thread of its own, so that no transaction is open around a request that is not waited for. */
+/**
+ * Fetches pages on threads of its own, so that no transaction is open around a request that is not waited for. Two at a time:
+ * while nothing is being written, DrChrono may make two bulk pages at once.
+ */
 final class ReadAhead {
 
+    private static final int AT_A_TIME = 2;
     private static final int STOP_CHECK_MILLIS = 100;
 
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME, work -> {
         var thread = new Thread(work, "read-ahead");
         thread.setDaemon(true);
         return thread;
     });
 
-    private @Nullable Future<Fetched> ahead;
+    private final Map<Position, Future<Fetched>> ahead = new HashMap<>();
 
-    void begin(Callable<Fetched> fetch) {
-        ahead = executor.submit(fetch);
+    /** Begins to fetch what stands at a position, unless that was begun before. */
+    void begin(Position position, Callable<Fetched> fetch) {
+        ahead.computeIfAbsent(position, begun -> executor.submit(fetch));
     }
 
-    /** What was begun, when it has come; null when nothing was begun, or the run is to stop before it comes. */
+    /** What was begun, when it has come; null when the run is to stop before it comes. */
     @Nullable
-    Fetched take(StopSignal stop) {
-        var pending = ahead;
-        while (pending != null && !stop.raised()) {
+    Fetched take(Position position, StopSignal stop) {
+        var pending = Objects.requireNonNull(ahead.get(position), "not begun");
+        while (!stop.raised()) {
             try {
                 var fetched = pending.get(STOP_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-                ahead = null;
+                ahead.remove(position);
                 return fetched;
             } catch (TimeoutException e) {
                 // Not there yet: look at the signal again.
@@ -43,14 +52,14 @@ final class ReadAhead {
                 Thread.currentThread().interrupt();
                 return null;
             } catch (ExecutionException e) {
-                ahead = null;
+                ahead.remove(position);
                 throw unwrapped(e);
             }
         }
         return null;
     }
 
-    /** Ends the thread; a request in flight is given up. */
+    /** Ends the threads; requests in flight are given up. */
     void end() {
         executor.shutdownNow();
     }

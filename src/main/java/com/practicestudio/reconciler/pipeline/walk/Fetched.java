@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.walk;
 
 import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.values.ClinicTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,21 @@ public record Fetched(
                         .max(Comparator.naturalOrder()))
                 .map(Object::toString)
                 .orElse(null);
+    }
+
+    /** The same, with the rows of another page before its own. */
+    public Fetched behind(Fetched other) {
+        var all = new ArrayList<>(other.items);
+        all.addAll(items);
+        return new Fetched(at, all, later(other.newest, newest), next, expected);
+    }
+
+    /** The later of two times, of which each may be null. */
+    public static @Nullable String later(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     @Override

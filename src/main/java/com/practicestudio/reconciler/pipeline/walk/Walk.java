@@ -6,11 +6,10 @@ import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.Page;
-import com.practicestudio.reconciler.drchrono.RawRow;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A walk over one list of DrChrono's, in the fewest requests: one plain page when that holds everything, bulk pages of
@@ -22,7 +21,7 @@ public final class Walk {
     private final Caller caller;
     private final ListQuery query;
     private final Set<String> visited = new HashSet<>();
-    private int lastCount;
+    private volatile int pages;
 
     Walk(DrChrono drchrono, Caller caller, ListQuery query) {
         this.drchrono = drchrono;
@@ -81,21 +80,32 @@ public final class Walk {
             // No bulk list for this application: the plain one holds the same rows.
             return plain(new Position.Plain(null));
         }
-        var rows = shrunk(page) ? withPageBefore(page) : page.items();
-        lastCount = page.count();
+        pages = page.pages();
         var next = page.last() ? null : new Position.Bulk(position.number() + 1);
-        return Fetched.of(position, rows, next, (long) page.count());
+        return Fetched.of(position, page.items(), next, (long) page.count());
     }
 
-    /** When rows vanish while the list is read, those behind them move one page forward, past the reader. */
-    private boolean shrunk(BulkPage page) {
-        return page.page() > 1 && page.count() < lastCount;
+    /** The position behind this one, when it is known before this one was fetched; else null. */
+    public @Nullable Position foreseen(Position position) {
+        return position instanceof Position.Bulk bulk && bulk.number() < pages
+                ? new Position.Bulk(bulk.number() + 1)
+                : null;
     }
 
-    private List<RawRow> withPageBefore(BulkPage page) {
-        var rows = new ArrayList<>(drchrono.bulk(caller, query, page.page() - 1).items());
-        rows.addAll(page.items());
-        return rows;
+    /**
+     * The page that has to be read again before {@code page}, or null. When rows vanish while a bulk list is read, those
+     * behind them move one page forward, past the reader.
+     *
+     * @param before how many rows the list had when the page before was made, or null
+     */
+    public static @Nullable Position shiftedInto(Fetched page, @Nullable Long before) {
+        return page.at() instanceof Position.Bulk bulk
+                        && bulk.number() > 1
+                        && page.expected() != null
+                        && before != null
+                        && page.expected() < before
+                ? new Position.Bulk(bulk.number() - 1)
+                : null;
     }
 
     /** Where this walk begins. @param large whether the list is known to be longer than a plain page */
