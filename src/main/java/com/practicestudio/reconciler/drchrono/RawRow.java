@@ -144,9 +144,24 @@ public final class RawRow {
         return end;
     }
 
-    /** Reads the whole row. @throws JacksonException when it is not what the reader expects */
-    public <T> T as(ObjectReader reader) {
-        return reader.readValue(page, from, to - from);
+    /** Reads these fields, and never looks at the others. @throws JacksonException when they are not what the reader expects */
+    public <T> T as(ObjectReader reader, Set<String> names) {
+        var json = new byte[to - from];
+        var length = 0;
+        for (var i = 0; i < fields.count; i++) {
+            if (names.contains(fields.names[i])) {
+                json[length] = (byte) (length == 0 ? '{' : ',');
+                length++;
+                var size = end(i) - fields.starts[i];
+                System.arraycopy(page, fields.starts[i], json, length, size);
+                length += size;
+            }
+        }
+        if (length == 0) {
+            json[length++] = '{';
+        }
+        json[length++] = '}';
+        return reader.readValue(json, 0, length);
     }
 
     /** Passes on the whole row. */

@@ -1,10 +1,13 @@
 package com.practicestudio.reconciler.pipeline;
 
 import com.practicestudio.reconciler.drchrono.ListQuery;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
 
 /**
  * One DrChrono resource as the pipeline sees it: where its rows come from, what they become, and where they go. A slice
@@ -30,9 +33,27 @@ public record Resource<W extends Record, R extends Record>(
         RowMapping<W, R> mapping,
         Lookup lookup) {
 
+    /** How the components of a wire record are named in DrChrono's JSON. */
+    public static final FieldNames FIELD_NAMES = new FieldNames();
+
+    /** In snake_case. */
+    public static final class FieldNames extends PropertyNamingStrategies.SnakeCaseStrategy {
+        @Override
+        public String translate(String component) {
+            return super.translate(component);
+        }
+    }
+
     /** A resource whose mapping needs no other rows. */
     public Resource(String name, Source source, Class<W> wire, String table, Class<R> row, RowMapping<W, R> mapping) {
         this(name, source, wire, table, row, mapping, Lookup.NONE);
+    }
+
+    /** The fields of DrChrono's JSON that are mapped. */
+    public Set<String> fields() {
+        return Arrays.stream(wire.getRecordComponents())
+                .map(component -> FIELD_NAMES.translate(component.getName()))
+                .collect(Collectors.toSet());
     }
 
     /**

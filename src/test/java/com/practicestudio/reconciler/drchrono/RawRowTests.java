@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,21 @@ class RawRowTests {
         var row = RawRow.of("{\"id\": 1, \"id\": 2}");
 
         assertThat(row.text("id")).isEqualTo("2");
-        assertThat(row.<Map<?, ?>>as(JsonMapper.shared().readerFor(Map.class))).isEqualTo(Map.of("id", 2));
+        assertThat(read(row, "id")).isEqualTo(Map.of("id", 2));
+    }
+
+    @Test
+    void ofTheFieldsAskedForThoseThatThereAreAreRead() {
+        var row = RawRow.of("{\"a\": 1, \"b\": {\"a\": \"x\"} ,\"c\":[ 3 ] }");
+
+        assertThat(read(row, "a", "c", "d")).isEqualTo(Map.of("a", 1, "c", List.of(3)));
+        assertThat(read(row, "b")).isEqualTo(Map.of("b", Map.of("a", "x")));
+        assertThat(read(row, "d")).isEmpty();
+        assertThat(read(RawRow.of("{}"), "a")).isEmpty();
+    }
+
+    private static Map<?, ?> read(RawRow row, String... names) {
+        return row.as(JsonMapper.shared().readerFor(Map.class), Set.of(names));
     }
 
     @Test

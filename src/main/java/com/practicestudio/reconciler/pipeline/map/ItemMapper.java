@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
 
     private final Resource<W, R> resource;
     private final ObjectReader reader;
+    private final Set<String> fields;
     private final RowTable table;
     private final Held held;
     private final Supplier<Basis> basis;
@@ -51,6 +53,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
             Supplier<RowDigests> digests) {
         this.resource = resource;
         this.reader = reader;
+        this.fields = resource.fields();
         this.table = table;
         this.held = held;
         this.basis = basis;
@@ -110,7 +113,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
 
     private Candidate mapped(Item item, byte[] content) {
         var mapping = basis.get().mapping();
-        R row = resource.mapping().map(item.row().<W>as(reader), mapping);
+        R row = resource.mapping().map(item.row().<W>as(reader, fields), mapping);
         checkLengths(row, mapping);
         return new Candidate(
                 item,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Column(String name, RecordComponent component, int length) {
 
     static String nameOf(RecordComponent component) {
-        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     /** The row's value of this column, as it was mapped. */
@@ -39,7 +40,10 @@ public record Column(String name, RecordComponent component, int length) {
 
     /** Text that is longer than the column. */
     public boolean tooSmallFor(@Nullable Object value) {
-        return length > 0 && value instanceof String text && text.codePointCount(0, text.length()) > length;
+        return length > 0
+                && value instanceof String text
+                && text.length() > length
+                && text.codePointCount(0, text.length()) > length;
     }
 
     /** The stored value in the type that a mapped one has: a reference as our id, a secret as its ciphertext. */

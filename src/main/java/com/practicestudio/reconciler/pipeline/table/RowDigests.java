@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public final class RowDigests {
     private static Set<String> fields(Resource<?, ?> resource) {
         var fields = new HashSet<>(List.of("id", "updated_at"));
         fields.addAll(resource.source().tombstones());
-        Stream.of(resource.wire().getRecordComponents()).map(Column::nameOf).forEach(fields::add);
+        fields.addAll(resource.fields());
         return fields;
     }
 

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Referrals {
 
-    private final RowTable table;
+    private final List<Column> columns;
     private final References references;
 
     Referrals(RowTable table, References references) {
-        this.table = table;
+        this.columns = table.columns().stream()
+                .filter(column -> column.holds(Reference.class))
+                .toList();
         this.references = references;
     }
 
@@ -38,20 +40,18 @@ final class Referrals {
     }
 
     private Stream<Reference> references(Candidate candidate) {
-        return table.columns().stream()
-                .map(column -> reference(column, candidate))
-                .filter(Objects::nonNull);
+        return columns.stream().map(column -> reference(column, candidate)).filter(Objects::nonNull);
     }
 
     private static @Nullable Reference reference(Column column, Candidate candidate) {
         var row = candidate.row();
-        return row != null && column.holds(Reference.class) ? (Reference) column.of(row) : null;
+        return row == null ? null : (Reference) column.of(row);
     }
 
     private Candidate settle(Candidate candidate, Map<Reference, Long> ids) {
         var waiting = new ArrayList<Problem>();
         var kept = new HashSet<>(candidate.kept());
-        for (var column : table.columns()) {
+        for (var column : columns) {
             var reference = reference(column, candidate);
             if (reference == null || ids.containsKey(reference)) {
                 continue;
