@@ -8,6 +8,7 @@ import com.practicestudio.reconciler.operations.runs.RestartCommand;
 import com.practicestudio.reconciler.operations.runs.RunCommand;
 import com.practicestudio.reconciler.operations.runs.StatusCommand;
 import com.practicestudio.reconciler.operations.runs.StopCommand;
+import com.practicestudio.reconciler.operations.setup.CodesCommand;
 import com.practicestudio.reconciler.operations.setup.ConnectCommand;
 import com.practicestudio.reconciler.operations.setup.KeysCommand;
 import com.practicestudio.reconciler.operations.setup.MigrateCommand;
@@ -63,6 +64,7 @@ public final class Shell {
                 .addSubcommand(new KeysCommand())
                 .addSubcommand(new CommandLine(new PracticeCommand(application))
                         .addSubcommand(new ConnectCommand(application)))
+                .addSubcommand(new CodesCommand(application))
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new StatusCommand(application))
                 .addSubcommand(new RestartCommand(application))

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.practicestudio.reconciler.practice.CodeTables.Entry;
 import com.practicestudio.reconciler.values.CodeTable;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -50,6 +51,34 @@ class CodeTablesTests {
 
         assertThat(translate(database.seaside, "appointment_status", "réservé")).isEqualTo("Not Confirmed");
         assertThat(table(alpine, "appointment_status").translate("Réservé")).isEmpty();
+    }
+
+    @Test
+    void theDefaultStandsAgainWhenAPracticeTakesItsOwnCodeBack() {
+        codes.extend(database.seaside, "gender", "UNK", "X");
+
+        assertThat(codes.remove(database.seaside, "gender", "unk")).isTrue();
+        assertThat(codes.remove(database.seaside, "gender", "unk")).isFalse();
+        assertThat(translate(database.seaside, "gender", "UNK")).isEqualTo("U");
+    }
+
+    @Test
+    void listsEachCodeOnceAndSaysWhoseItIs() {
+        codes.extend(database.seaside, "gender", "Asku", "X");
+
+        assertThat(codes.entries(database.seaside))
+                .contains(new Entry("gender", "asku", "X", true), new Entry("gender", "female", "F", false))
+                .doesNotContain(new Entry("gender", "asku", "U", false));
+        assertThat(codes.entries(alpine)).contains(new Entry("gender", "asku", "U", false));
+        codes.remove(database.seaside, "gender", "asku");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', X", "X, ' '"})
+    void refusesACodeThatIsNone(String source, String target) {
+        assertThatThrownBy(() -> codes.extend(alpine, "gender", source, target))
+                .isInstanceOf(PracticeProblem.class)
+                .hasMessageContaining("1 to 100 characters");
     }
 
     @Test
