@@ -14,8 +14,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class ManyRows<T> {
 
-    /** Few enough statements, each far below what a server takes in one packet. */
-    private static final int IN_ONE_STATEMENT = 250;
+    private static final int MOST_ROWS = 250;
+
+    /** Far below what a server takes in one packet, whatever they become in UTF-8 and escaped. */
+    private static final int MOST_CHARACTERS = 1_000_000;
 
     private final JdbcTemplate jdbc;
     private final String insert;
@@ -40,12 +42,29 @@ public final class ManyRows<T> {
 
     /** Writes them in this order; a failure leaves it to the transaction to undo the statements before. */
     public void write(List<T> rows) {
-        for (var from = 0; from < rows.size(); from += IN_ONE_STATEMENT) {
-            var part = rows.subList(from, Math.min(rows.size(), from + IN_ONE_STATEMENT)).parallelStream()
-                    .map(values)
-                    .toList();
+        var all = rows.parallelStream().map(values).toList();
+        for (int from = 0, to; from < all.size(); from = to) {
+            to = end(all, from);
+            var part = all.subList(from, to);
             jdbc.update(statement(part.size()), parameters -> bind(parameters, part));
         }
+    }
+
+    /** Where the statement that begins with row {@code from} ends: one row at least. */
+    private static int end(List<@Nullable Object[]> rows, int from) {
+        var to = from;
+        for (var characters = 0L; to < rows.size() && to < from + MOST_ROWS && characters < MOST_CHARACTERS; to++) {
+            characters += characters(rows.get(to));
+        }
+        return to;
+    }
+
+    private static long characters(@Nullable Object[] row) {
+        var characters = 0L;
+        for (var value : row) {
+            characters += value instanceof String text ? text.length() : 0;
+        }
+        return characters;
     }
 
     private String statement(int rows) {
