@@ -64,8 +64,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
     public Candidates process(Slice slice) {
         var rows = latest(slice);
         var contents = new HashMap<String, byte[]>();
-        rows.forEach((id, item) -> contents.put(id, digests.get().content(item.row())));
-        var found = held(contents);
+        var found = held(rows, contents);
         // Mapping is pure, and the one part of a chunk that other cores can share.
         var mapped = rows.values().parallelStream()
                 .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
@@ -82,8 +81,10 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
         return latest;
     }
 
-    private Held.Rows held(Map<String, byte[]> contents) {
+    /** Fills in what DrChrono sent of each row. The first time, the basis is read from the database too. */
+    private Held.Rows held(Map<String, Item> rows, Map<String, byte[]> contents) {
         try {
+            rows.forEach((id, item) -> contents.put(id, digests.get().content(item.row())));
             return held.among(contents, digests.get());
         } catch (DataAccessException e) {
             throw DatabaseTrouble.in(resource.name(), e);
