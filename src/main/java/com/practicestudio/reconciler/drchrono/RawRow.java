@@ -3,47 +3,63 @@ package com.practicestudio.reconciler.drchrono;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One row of a list as DrChrono sent it: a piece of the page, known to be well-formed, of which nothing was read but where
- * its fields stand. Most rows of a full run are those of yesterday and are never read any further.
+ * One row of a list as DrChrono sent it: a piece of the page, of which nothing was read but where its fields stand. Most
+ * rows of a full run are those of yesterday and are never read any further.
  */
 public final class RawRow {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int USUAL_FIELDS = 80;
-
-    private final byte[] page;
+    private final JsonScan page;
     private final int from;
     private final int to;
     private final Fields fields;
 
-    private RawRow(byte[] page, int from, int to, Fields fields) {
+    private RawRow(JsonScan page, int from, int to, Fields fields) {
         this.page = page;
         this.from = from;
         this.to = to;
         this.fields = fields;
     }
 
-    /** The fields of the row itself: their names, and where each name begins. */
+    /** The fields of the row itself: what they are called, and where each stands. */
     private static final class Fields {
 
-        private String[] names = new String[USUAL_FIELDS];
-        private int[] starts = new int[USUAL_FIELDS];
+        private static final int USUAL = 80;
+
+        private String[] names = new String[USUAL];
+        /** Four a field: its name's beginning and end, its value's beginning and end. */
+        private int[] places = new int[4 * USUAL];
+
         private int count;
 
-        void add(String name, int start) {
+        void add(String name, int... place) {
             if (count == names.length) {
                 names = Arrays.copyOf(names, 2 * count);
-                starts = Arrays.copyOf(starts, 2 * count);
+                places = Arrays.copyOf(places, 8 * count);
             }
             names[count] = name;
-            starts[count++] = start;
+            System.arraycopy(place, 0, places, 4 * count, 4);
+            count++;
+        }
+
+        int start(int field) {
+            return places[4 * field];
+        }
+
+        int nameEnd(int field) {
+            return places[4 * field + 1];
+        }
+
+        int value(int field) {
+            return places[4 * field + 2];
+        }
+
+        int end(int field) {
+            return places[4 * field + 3];
         }
     }
 
@@ -53,107 +69,87 @@ public final class RawRow {
         void take(byte[] bytes, int from, int length);
     }
 
-    /** A row by itself. @throws JacksonException when it is no JSON */
+    /** A row by itself. @throws JacksonException when it breaks off or is no JSON */
     public static RawRow of(String json) {
         return of(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A row by itself, in UTF-8. @throws JacksonException when it is no JSON */
-    public static RawRow of(byte[] page) {
-        try (var parser = JSON.createParser(page)) {
-            parser.nextToken();
-            return next(parser, page);
-        }
+    /** A row by itself, in UTF-8. @throws JacksonException when it breaks off or is no JSON */
+    public static RawRow of(byte[] json) {
+        var scan = new JsonScan(json);
+        var row = next(scan, null);
+        scan.finish();
+        return row;
     }
 
     /**
-     * The row that a parser stands at the beginning of; it is left at the row's end.
+     * The row that a scan stands before; it is passed.
      *
-     * @param page the bytes that are parsed, from their first one on
+     * @param before the row in front of it, whose names it is likely to share; null when it is the first
      * @throws JacksonException when the row breaks off or is malformed
      */
-    public static RawRow next(JsonParser parser, byte[] page) {
-        var from = position(parser);
+    public static RawRow next(JsonScan page, @Nullable RawRow before) {
+        var from = page.start();
         var fields = new Fields();
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                fields.add(parser.currentName(), position(parser));
-                parser.nextToken();
-                parser.skipChildren();
-            }
+        if (!page.passes('{')) {
+            page.passValue();
+        } else if (!page.passes('}')) {
+            do {
+                add(fields, page, before);
+            } while (page.passes(','));
+            page.pass('}');
         }
-        parser.skipChildren();
-        parser.finishToken();
-        return new RawRow(page, from, (int) parser.currentLocation().getByteOffset(), fields);
+        return new RawRow(page, from, page.end(), fields);
     }
 
-    private static int position(JsonParser parser) {
-        return (int) parser.currentTokenLocation().getByteOffset();
+    private static void add(Fields fields, JsonScan page, @Nullable RawRow before) {
+        var start = page.start();
+        var nameEnd = page.passName();
+        var value = page.start();
+        page.passValue();
+        var name = before != null && before.hasName(fields.count, start, nameEnd)
+                ? before.fields.names[fields.count]
+                : page.text(start, nameEnd);
+        fields.add(name, start, nameEnd, value, page.end());
+    }
+
+    private boolean hasName(int field, int start, int end) {
+        return field < fields.count && page.same(start, end, fields.start(field), fields.nameEnd(field));
     }
 
     /** Whether it is a JSON object, as a record has to be. */
     public boolean isObject() {
-        return page[from] == '{';
+        return page.json()[from] == '{';
     }
 
     /** The text of a field that holds a text, a number or a truth value; empty for all others. */
     public String text(String name) {
         for (var i = fields.count - 1; i >= 0; i--) {
             if (fields.names[i].equals(name)) {
-                return text(value(i), end(i));
+                return text(fields.value(i), fields.end(i));
             }
         }
         return "";
     }
 
     private String text(int value, int end) {
-        return switch (page[value]) {
+        return switch (page.json()[value]) {
             case '{', '[', 'n' -> "";
-            case '"' -> unquoted(value, end);
-            default -> new String(page, value, end - value, StandardCharsets.US_ASCII);
+            case '"' -> page.text(value, end);
+            default -> new String(page.json(), value, end - value, StandardCharsets.US_ASCII);
         };
-    }
-
-    private String unquoted(int value, int end) {
-        for (var i = value; i < end; i++) {
-            if (page[i] == '\\') {
-                return JSON.readValue(page, value, end - value, String.class);
-            }
-        }
-        return new String(page, value + 1, end - value - 2, StandardCharsets.UTF_8);
-    }
-
-    /** Where a field's value begins: behind the name, a colon and blanks. */
-    private int value(int field) {
-        var at = fields.starts[field] + 1;
-        while (page[at] != '"') {
-            at += page[at] == '\\' ? 2 : 1;
-        }
-        do {
-            at++;
-        } while (page[at] == ':' || Character.isWhitespace(page[at]));
-        return at;
-    }
-
-    /** Where a field's value ends: only a comma and blanks stand between it and the next name, or the brace. */
-    private int end(int field) {
-        var end = field + 1 < fields.count ? fields.starts[field + 1] : to - 1;
-        while (page[end - 1] == ',' || Character.isWhitespace(page[end - 1])) {
-            end--;
-        }
-        return end;
     }
 
     /** Reads these fields, and never looks at the others. @throws JacksonException when they are not what the reader expects */
     public <T> T as(ObjectReader reader, Set<String> names) {
-        var json = new byte[to - from];
+        var json = new byte[to - from + 2];
         var length = 0;
         for (var i = 0; i < fields.count; i++) {
             if (names.contains(fields.names[i])) {
                 json[length] = (byte) (length == 0 ? '{' : ',');
                 length++;
-                var size = end(i) - fields.starts[i];
-                System.arraycopy(page, fields.starts[i], json, length, size);
+                var size = fields.end(i) - fields.start(i);
+                System.arraycopy(page.json(), fields.start(i), json, length, size);
                 length += size;
             }
         }
@@ -166,21 +162,21 @@ public final class RawRow {
 
     /** Passes on the whole row. */
     public void feed(Sink sink) {
-        sink.take(page, from, to - from);
+        sink.take(page.json(), from, to - from);
     }
 
     /** Passes on these fields with their names, as they were sent and in that order. */
     public void feed(Set<String> names, Sink sink) {
         for (var i = 0; i < fields.count; i++) {
             if (names.contains(fields.names[i])) {
-                sink.take(page, fields.starts[i], end(i) - fields.starts[i]);
+                sink.take(page.json(), fields.start(i), fields.end(i) - fields.start(i));
             }
         }
     }
 
     /** The row's JSON. It holds PHI. */
     public String json() {
-        return new String(page, from, to - from, StandardCharsets.UTF_8);
+        return new String(page.json(), from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Rows hold PHI: nothing of them is ever printed. */

@@ -83,9 +83,30 @@ class RawRowTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"id\": 1", "{\"id\": tru}", "{\"id\" 1}", "{\"id\": \"unended}", "[1, 2"})
+    @ValueSource(
+            strings = {
+                "",
+                "{\"id\": 1",
+                "{\"id\": }",
+                "{\"id\": 1} x",
+                "{\"id\": 1 \"b\": 2}",
+                "{\"id\" 1}",
+                "{\"id\": \"unended}",
+                "[1, 2"
+            })
     void whatBreaksOffOrIsMalformedIsNoRow(String json) {
         assertThatThrownBy(() -> RawRow.of(json)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void aMalformedValueIsFoundWhenItIsReadAndNotBefore() {
+        var row = RawRow.of("{\"id\": 1, \"age\": tru, \"name\": \"a\nb\", \"list\": [1}}");
+
+        assertThat(row.text("id")).isEqualTo("1");
+        assertThat(read(row, "id")).isEqualTo(Map.of("id", 1));
+        for (var broken : List.of("age", "name", "list")) {
+            assertThatThrownBy(() -> read(row, broken)).as(broken).isInstanceOf(JacksonException.class);
+        }
     }
 
     @Test
@@ -101,16 +122,15 @@ class RawRowTests {
 
     /** Reads the page up to the row at {@code index}, as a client does. */
     private static RawRow row(int index) {
-        var page = PAGE.getBytes(UTF_8);
-        try (var parser = JsonMapper.shared().createParser(page)) {
-            for (var tokens = 0; tokens < 4; tokens++) {
-                parser.nextToken();
-            }
-            for (var before = 0; before < index; before++) {
-                RawRow.next(parser, page);
-                parser.nextToken();
-            }
-            return RawRow.next(parser, page);
+        var scan = new JsonScan(PAGE.getBytes(UTF_8));
+        scan.pass('{');
+        scan.passName();
+        scan.pass('[');
+        var row = RawRow.next(scan, null);
+        for (var before = 0; before < index; before++) {
+            scan.pass(',');
+            row = RawRow.next(scan, row);
         }
+        return row;
     }
 }

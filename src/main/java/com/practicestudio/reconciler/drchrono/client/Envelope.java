@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.drchrono.client;
 
+import com.practicestudio.reconciler.drchrono.JsonScan;
 import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.drchrono.http.Answer;
 import com.practicestudio.reconciler.drchrono.http.Setback;
@@ -8,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,28 +41,30 @@ record Envelope(@Nullable List<RawRow> list, JsonNode around) {
     /** @throws Setback.Broken when the answer is no JSON object, breaks off or is malformed */
     static Envelope of(Answer answer) {
         return answer.parsed(body -> {
-            try (var parser = JSON.createParser(body)) {
-                if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw new Setback.Broken("it answered without a list");
-                }
-                return read(parser, body);
+            var scan = new JsonScan(body);
+            if (!scan.passes('{')) {
+                throw new Setback.Broken("it answered without a list");
             }
+            var read = read(scan, body);
+            scan.finish();
+            return read;
         });
     }
 
-    private static Envelope read(JsonParser parser, byte[] body) {
+    private static Envelope read(JsonScan scan, byte[] body) {
         var around = JSON.createObjectNode();
         var lists = new HashMap<String, List<RawRow>>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var name = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY && LISTS.contains(name)) {
-                lists.put(name, rows(parser, body));
-            } else {
-                around.set(name, parser.<JsonNode>readValueAsTree());
-            }
-        }
-        if (parser.nextToken() != null) {
-            throw new Setback.Broken("it answered with more than one JSON object");
+        if (!scan.passes('}')) {
+            do {
+                var start = scan.start();
+                var name = scan.text(start, scan.passName());
+                if (LISTS.contains(name) && scan.passes('[')) {
+                    lists.put(name, rows(scan));
+                } else {
+                    around.set(name, value(scan, body));
+                }
+            } while (scan.passes(','));
+            scan.pass('}');
         }
         return new Envelope(
                 LISTS.stream()
@@ -74,10 +75,21 @@ record Envelope(@Nullable List<RawRow> list, JsonNode around) {
                 around);
     }
 
-    private static List<RawRow> rows(JsonParser parser, byte[] body) {
+    private static JsonNode value(JsonScan scan, byte[] body) {
+        var start = scan.start();
+        scan.passValue();
+        return JSON.readTree(body, start, scan.end() - start);
+    }
+
+    private static List<RawRow> rows(JsonScan scan) {
         var rows = new ArrayList<RawRow>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            rows.add(RawRow.next(parser, body));
+        if (!scan.passes(']')) {
+            RawRow before = null;
+            do {
+                before = RawRow.next(scan, before);
+                rows.add(before);
+            } while (scan.passes(','));
+            scan.pass(']');
         }
         return rows;
     }

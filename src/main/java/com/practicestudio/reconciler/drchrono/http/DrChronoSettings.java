@@ -69,9 +69,9 @@ public record DrChronoSettings(
         check(retryMax.compareTo(retryInitial) >= 0, "RETRY_MAX", "must not be less than DRCHRONO_RETRY_INITIAL");
     }
 
-    /** Calls of an hour that bulk work may make. */
-    public int bulkPerHour() {
-        return quotaPerHour - (quotaReserve == null ? quotaPerHour / 10 : quotaReserve);
+    /** Calls of an hour that bulk work leaves to urgent work. */
+    public int reservedPerHour() {
+        return quotaReserve == null ? quotaPerHour / 10 : quotaReserve;
     }
 
     private static boolean isOrigin(URI url) {

@@ -24,24 +24,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The quota as two rows of the table {@code bucket}, shared by all processes of an API application: one for all calls,
- * and a smaller one that only bulk work draws from as well, so that the rest of the hour stays for urgent work. Each
- * taking is a transaction on a connection of its own.
+ * The quota as a row of the table {@code bucket}, shared by all processes of an API application. Bulk work gives back
+ * what it has taken of the reserve, so that the rest of the hour stays for urgent work. Each taking is a transaction on
+ * a connection of its own.
  */
 @Component
 public class SharedQuota implements Quota {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    /** The first of the bucket's two limits. */
+    private static final int HOUR_LIMIT = 0;
 
     private final DrChronoSettings settings;
+    private final TimeMeter time;
     private final Waits waits;
     private final ProxyManager<String> rows;
-    private volatile @Nullable Buckets buckets;
-
-    private record Buckets(Bucket all, Bucket bulk) {}
+    private volatile @Nullable Bucket bucket;
 
     public SharedQuota(DrChronoSettings settings, DataSource dataSource, TimeMeter time, Waits waits) {
         this.settings = settings;
+        this.time = time;
         this.waits = waits;
         this.rows = Bucket4jMySQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
@@ -56,7 +58,7 @@ public class SharedQuota implements Quota {
         if (Thread.currentThread().isInterrupted()) {
             throw new Interrupted();
         }
-        var opened = buckets();
+        var opened = bucket();
         for (var wait = tryTake(opened, priority); !wait.isZero(); wait = tryTake(opened, priority)) {
             if (wait.compareTo(settings.maxWait()) > 0) {
                 throw spent(priority, wait);
@@ -66,24 +68,22 @@ public class SharedQuota implements Quota {
     }
 
     /** Zero when a call was taken, else how long to wait for it. */
-    private static Duration tryTake(Buckets buckets, Priority priority) {
-        if (priority == Priority.URGENT) {
-            return tryTake(buckets.all());
+    private Duration tryTake(Bucket bucket, Priority priority) {
+        var taking = bucket.asVerbose().tryConsumeAndReturnRemaining(1);
+        var probe = taking.getValue();
+        if (!probe.isConsumed()) {
+            return Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
         }
-        var bulk = tryTake(buckets.bulk());
-        if (!bulk.isZero()) {
-            return bulk;
+        var left = taking.getDiagnostics().getAvailableTokensPerEachBandwidth()[HOUR_LIMIT];
+        if (priority == Priority.URGENT || left >= settings.reservedPerHour()) {
+            return Duration.ZERO;
         }
-        var all = tryTake(buckets.all());
-        if (!all.isZero()) {
-            buckets.bulk().addTokens(1);
-        }
-        return all;
+        bucket.addTokens(1);
+        return untilTheNextHour();
     }
 
-    private static Duration tryTake(Bucket bucket) {
-        var probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+    private Duration untilTheNextHour() {
+        return HOUR.minusNanos(time.currentTimeNanos() % HOUR.toNanos());
     }
 
     private QuotaSpent spent(Priority priority, Duration wait) {
@@ -94,36 +94,29 @@ public class SharedQuota implements Quota {
                 wait);
     }
 
-    private Buckets buckets() {
-        var opened = buckets;
+    private Bucket bucket() {
+        var opened = bucket;
         if (opened == null) {
-            var key = digest(settings.clientId());
-            opened = new Buckets(
-                    bucket(
-                            key,
-                            BucketConfiguration.builder()
-                                    .addLimit(hour(settings.quotaPerHour()))
-                                    .addLimit(second(settings.quotaPerSecond()))
-                                    .build()),
-                    bucket(
-                            key + ":bulk",
-                            BucketConfiguration.builder()
-                                    .addLimit(hour(settings.bulkPerHour()))
-                                    .build()));
-            buckets = opened;
+            opened = bucket(
+                    digest(settings.clientId()),
+                    BucketConfiguration.builder()
+                            .addLimit(hour(settings.quotaPerHour()))
+                            .addLimit(second(settings.quotaPerSecond()))
+                            .build());
+            bucket = opened;
         }
         return opened;
     }
 
     /** A row made with other settings takes over these, and keeps what is left of its hour as far as it fits. */
     private Bucket bucket(String key, BucketConfiguration limits) {
-        var bucket = rows.builder().build(key, () -> limits);
+        var row = rows.builder().build(key, () -> limits);
         if (rows.getProxyConfiguration(key)
                 .filter(stored -> !stored.equals(limits))
                 .isPresent()) {
-            bucket.replaceConfiguration(limits, TokensInheritanceStrategy.ADDITIVE);
+            row.replaceConfiguration(limits, TokensInheritanceStrategy.ADDITIVE);
         }
-        return bucket;
+        return row;
     }
 
     /** The quota comes back whole at the top of the clock hour (section 4 of the contract). */

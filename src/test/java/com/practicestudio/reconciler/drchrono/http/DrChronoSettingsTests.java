@@ -40,7 +40,7 @@ class DrChronoSettingsTests {
         assertThat(settings.apiVersion()).isEqualTo("v3");
         assertThat(settings.quotaPerHour()).isEqualTo(1000);
         assertThat(settings.quotaPerSecond()).isEqualTo(5);
-        assertThat(settings.bulkPerHour()).isEqualTo(970);
+        assertThat(settings.reservedPerHour()).isEqualTo(30);
         assertThat(settings.maxWait()).isEqualTo(Duration.ofMinutes(3));
         assertThat(settings.bulkPoll()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.maxResponseSize().toMegabytes()).isEqualTo(1);
@@ -52,7 +52,7 @@ class DrChronoSettingsTests {
 
         assertThat(settings.baseUrl()).hasToString("https://app.drchrono.com");
         assertThat(settings.quotaPerHour()).isEqualTo(500);
-        assertThat(settings.bulkPerHour()).isEqualTo(450);
+        assertThat(settings.reservedPerHour()).isEqualTo(50);
         assertThat(settings.scopes()).isEqualTo("user:read calendar:read patients:read clinical:read");
     }
 

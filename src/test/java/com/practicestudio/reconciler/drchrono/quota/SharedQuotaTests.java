@@ -55,13 +55,24 @@ class SharedQuotaTests {
     }
 
     @Test
-    void bulkWorkStopsWhereUrgentWorkHasTakenItsShare() throws Exception {
+    void bulkWorkLeavesTheReserveWhateverUrgentWorkHasTaken() throws Exception {
         var quota = quota("quota-per-hour", "40", "quota-reserve", "15");
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 20; i++) {
             quota.take(Priority.URGENT);
         }
 
-        assertThat(granted(List.of(quota), Priority.BULK)).isEqualTo(10);
+        assertThat(granted(List.of(quota), Priority.BULK)).isEqualTo(5);
+        assertThat(granted(List.of(quota), Priority.URGENT)).isEqualTo(15);
+    }
+
+    @Test
+    void bulkWorkWaitsForTheNextHourWhenOnlyTheReserveIsLeft() {
+        var quota = quota("quota-per-hour", "2", "quota-reserve", "1", "max-wait", "30m");
+
+        quota.take(Priority.BULK);
+        quota.take(Priority.BULK);
+
+        assertThat(now).isEqualTo("2026-02-03T11:00:00Z");
     }
 
     @Test
@@ -131,7 +142,7 @@ class SharedQuotaTests {
                         .sql("SELECT id FROM bucket")
                         .query(String.class)
                         .list())
-                .hasSize(4)
+                .hasSize(2)
                 .noneMatch(id -> id.contains("client"));
     }
 
