@@ -110,6 +110,17 @@ public final class MappingContext {
         return converted(field, raw, "not a whole number", MappingContext::wholeNumber);
     }
 
+    /**
+     * A number with at most {@code decimals} places behind the point and {@code digits} before it, without zeros at its end.
+     */
+    public @Nullable BigDecimal decimal(String field, @Nullable String raw, int digits, int decimals) {
+        return converted(
+                field,
+                raw,
+                "not a number of at most %d digits and %d decimals".formatted(digits, decimals),
+                text -> number(text).filter(one -> one.scale() <= decimals && one.precision() - one.scale() <= digits));
+    }
+
     /** {@code true} and {@code false} in any case, {@code yes} and {@code no}, {@code 1} and {@code 0}. */
     public @Nullable Boolean flag(String field, @Nullable String raw) {
         return converted(
@@ -168,6 +179,14 @@ public final class MappingContext {
         try {
             return Optional.of(new BigDecimal(text).intValueExact());
         } catch (ArithmeticException | NumberFormatException notWhole) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return Optional.of(new BigDecimal(text).stripTrailingZeros());
+        } catch (NumberFormatException none) {
             return Optional.empty();
         }
     }

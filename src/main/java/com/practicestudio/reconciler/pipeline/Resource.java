@@ -19,7 +19,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
  * @param table our table. It has {@code id}, {@code practice_id}, {@code external_id}, {@code source_updated_at},
  *     {@code row_digest}, {@code deleted_at}, {@code created_at}, {@code updated_at} beside the row's own columns
  * @param row our record: its components are the table's own columns, by their snake_case names. Types: String, Long,
- *     Integer, Boolean, LocalDate, Instant (stored as UTC DATETIME(6)), {@code Secret} (stored encrypted) and
+ *     Integer, BigDecimal, Boolean, LocalDate, Instant (stored as UTC DATETIME(6)), {@code Secret} (stored encrypted) and
  *     {@link Reference} (stored as our id)
  * @param mapping makes the row
  * @param lookup what the mapping needs of other rows
@@ -69,6 +69,7 @@ public record Resource<W extends Record, R extends Record>(
      * @param patientFilter name of the filter by patient, {@code id} when a row of this list is itself a patient, or null
      *     when rows belong to no patient
      * @param tombstones names of the boolean JSON fields of which one being true says that the row was deleted
+     * @param idField name of the JSON field that tells a row from all others
      */
     public record Source(
             String path,
@@ -79,41 +80,61 @@ public record Resource<W extends Record, R extends Record>(
             Map<String, String> always,
             Map<String, String> everything,
             @Nullable String patientFilter,
-            Set<String> tombstones) {
+            Set<String> tombstones,
+            String idField) {
 
-        /** A plain list without any of the rest. */
+        /** A plain list without any of the rest, of rows with an {@code id}. */
         public static Source list(String path) {
-            return new Source(path, null, null, false, false, Map.of(), Map.of(), null, Set.of());
+            return new Source(path, null, null, false, false, Map.of(), Map.of(), null, Set.of(), "id");
         }
 
         public Source bulk(String bulkPath, String orderBy) {
-            return new Source(path, bulkPath, orderBy, verbose, since, always, everything, patientFilter, tombstones);
+            return new Source(
+                    path, bulkPath, orderBy, verbose, since, always, everything, patientFilter, tombstones, idField);
         }
 
         public Source withVerboseFields() {
-            return new Source(path, bulkPath, bulkOrder, true, since, always, everything, patientFilter, tombstones);
+            return new Source(
+                    path, bulkPath, bulkOrder, true, since, always, everything, patientFilter, tombstones, idField);
         }
 
         public Source withSince() {
-            return new Source(path, bulkPath, bulkOrder, verbose, true, always, everything, patientFilter, tombstones);
+            return new Source(
+                    path, bulkPath, bulkOrder, verbose, true, always, everything, patientFilter, tombstones, idField);
         }
 
         public Source always(Map<String, String> filters) {
             return new Source(
-                    path, bulkPath, bulkOrder, verbose, since, filters, everything, patientFilter, tombstones);
+                    path, bulkPath, bulkOrder, verbose, since, filters, everything, patientFilter, tombstones, idField);
         }
 
         public Source everythingBy(Map<String, String> filters) {
-            return new Source(path, bulkPath, bulkOrder, verbose, since, always, filters, patientFilter, tombstones);
+            return new Source(
+                    path, bulkPath, bulkOrder, verbose, since, always, filters, patientFilter, tombstones, idField);
         }
 
         public Source byPatient(String filter) {
-            return new Source(path, bulkPath, bulkOrder, verbose, since, always, everything, filter, tombstones);
+            return new Source(
+                    path, bulkPath, bulkOrder, verbose, since, always, everything, filter, tombstones, idField);
         }
 
         public Source deletedWhen(String... fields) {
             return new Source(
-                    path, bulkPath, bulkOrder, verbose, since, always, everything, patientFilter, Set.of(fields));
+                    path,
+                    bulkPath,
+                    bulkOrder,
+                    verbose,
+                    since,
+                    always,
+                    everything,
+                    patientFilter,
+                    Set.of(fields),
+                    idField);
+        }
+
+        public Source identifiedBy(String field) {
+            return new Source(
+                    path, bulkPath, bulkOrder, verbose, since, always, everything, patientFilter, tombstones, field);
         }
 
         /** Whether a row of this list is itself a patient. */

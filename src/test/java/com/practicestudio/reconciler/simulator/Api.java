@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Answers to everything below {@code /api/} (sections 3 to 5 of the contract). */
 final class Api {
@@ -21,19 +20,8 @@ final class Api {
     private static final int BULK_PAGE = 1_000;
     private static final int BYTES_PER_VERBOSE_ROW = 8_000;
     private static final int MOST_DAYS = 190;
-    private static final Set<String> BULK = Set.of("patients", "appointments");
-    private static final Set<String> WITH_SINCE = Set.of("patients", "appointments");
-    private static final Map<String, String> SCOPES = Map.of(
-            "patients",
-            "patients:read",
-            "offices",
-            "user:read",
-            "doctors",
-            "user:read",
-            "users",
-            "user:read",
-            "appointment_profiles",
-            "calendar:read");
+
+    private static final Answer FORBIDDEN = Answer.detail(403, "You do not have permission to perform this action.");
 
     private final Map<String, SimulatedPractice> practices;
     private final Tokens tokens;
@@ -52,9 +40,6 @@ final class Api {
         }
         String[] path = call.path().substring("/api/".length()).split("/", -1);
         String resource = path[0].replaceFirst("_list$", "");
-        if (SCOPES.containsKey(resource) && !tokens.grants(SCOPES.get(resource))) {
-            return Answer.detail(403, "You do not have permission to perform this action.");
-        }
         try {
             return route(call, practice.get(), resource, path);
         } catch (DateTimeException | NumberFormatException e) {
@@ -65,9 +50,16 @@ final class Api {
     private Answer route(Call call, SimulatedPractice practice, String resource, String[] path) {
         boolean bulk = path[0].endsWith("_list");
         if (resource.equals("users") && path.length == 2 && path[1].equals("current")) {
-            return Answer.json(200, currentUser(practice));
+            return tokens.grants("user:read") ? Answer.json(200, currentUser(practice)) : FORBIDDEN;
         }
-        if (!practice.resources().contains(resource) || path.length > 2 || bulk && !BULK.contains(resource)) {
+        if (!practice.resources().contains(resource) || path.length > 2) {
+            return Answer.detail(404, "Not found.");
+        }
+        Listing.Terms terms = practice.listing(resource).terms();
+        if (!terms.scope().isEmpty() && !tokens.grants(terms.scope())) {
+            return FORBIDDEN;
+        }
+        if (bulk && !terms.bulk()) {
             return Answer.detail(404, "Not found.");
         }
         if (bulk && call.method().equals("POST")) {
@@ -93,7 +85,8 @@ final class Api {
     }
 
     private Answer list(Call call, SimulatedPractice practice, String resource) {
-        Optional<Answer> refusal = refusal(call, resource, "since", "occurred_since", "date", "date_range");
+        Optional<Answer> refusal =
+                refusal(call, practice.listing(resource).terms(), "since", "occurred_since", "date", "date_range");
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -109,7 +102,7 @@ final class Api {
     }
 
     private Answer startBulk(Call call, SimulatedPractice practice, String resource) {
-        Optional<Answer> refusal = refusal(call, resource, "since", "date", "date_range");
+        Optional<Answer> refusal = refusal(call, practice.listing(resource).terms(), "since", "date", "date_range");
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -166,11 +159,11 @@ final class Api {
                 : listing.select(call.query(), byUpdate);
     }
 
-    private static Optional<Answer> refusal(Call call, String resource, String... oneOf) {
-        if (resource.equals("appointments") && Arrays.stream(oneOf).noneMatch(call.query()::containsKey)) {
+    private static Optional<Answer> refusal(Call call, Listing.Terms terms, String... oneOf) {
+        if (terms.byDateOnly() && Arrays.stream(oneOf).noneMatch(call.query()::containsKey)) {
             return Optional.of(Answer.detail(400, "One of " + String.join(", ", oneOf) + " is required."));
         }
-        if (call.query().containsKey("since") && !WITH_SINCE.contains(resource)) {
+        if (call.query().containsKey("since") && !terms.since()) {
             return Optional.of(Answer.detail(400, "since is not a parameter of this list."));
         }
         List<String> range =

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.table;
 import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Reference;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -59,6 +60,10 @@ public record Column(String name, RecordComponent component, int length) {
         if (type == Instant.class) {
             var utc = results.getObject(index, LocalDateTime.class);
             return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+        }
+        if (type == BigDecimal.class) {
+            var stored = results.getBigDecimal(index);
+            return stored == null ? null : stored.stripTrailingZeros();
         }
         if (type == LocalDate.class) {
             return results.getObject(index, LocalDate.class);

@@ -22,8 +22,16 @@ public record Fetched(
         @Nullable Position next,
         @Nullable Long expected) {
 
-    static Fetched of(Position at, List<RawRow> rows, @Nullable Position next, @Nullable Long expected) {
-        return new Fetched(at, rows.stream().map(Item::read).toList(), newest(rows), next, expected);
+    /** @param idField name of the JSON field that holds a row's id */
+    static Fetched of(
+            Position at, List<RawRow> rows, String idField, @Nullable Position next, @Nullable Long expected) {
+        var items = rows.stream().map(row -> Item.read(row, idField)).toList();
+        return new Fetched(at, items, newest(rows), next, expected);
+    }
+
+    /** Nothing stands here. */
+    static Fetched nothing(Position at, @Nullable Position next, @Nullable Long expected) {
+        return new Fetched(at, List.of(), null, next, expected);
     }
 
     /** ISO times sort as texts do; all have to be read only when the last of them is none. */

@@ -16,9 +16,9 @@ public record Item(String externalId, RawRow row, boolean queued) {
 
     private static final int LONGEST_ID = 64;
 
-    /** A row of a page. */
-    public static Item read(RawRow row) {
-        var id = row.text("id").strip();
+    /** A row of a page. @param idField name of the JSON field that holds its id */
+    public static Item read(RawRow row, String idField) {
+        var id = row.text(idField).strip();
         var usable = !id.isEmpty() && id.length() <= LONGEST_ID;
         return new Item(usable ? id : "?" + HexFormat.of().formatHex(digest(row), 0, 16), row, false);
     }

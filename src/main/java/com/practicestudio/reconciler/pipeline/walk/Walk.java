@@ -20,13 +20,16 @@ public final class Walk {
     private final DrChrono drchrono;
     private final Caller caller;
     private final ListQuery query;
+    private final String idField;
     private final Set<String> visited = new HashSet<>();
     private volatile int pages;
 
-    Walk(DrChrono drchrono, Caller caller, ListQuery query) {
+    /** @param idField name of the JSON field that holds a row's id */
+    Walk(DrChrono drchrono, Caller caller, ListQuery query, String idField) {
         this.drchrono = drchrono;
         this.caller = caller;
         this.query = query;
+        this.idField = idField;
     }
 
     /** Fetches what stands at a position; blocks. */
@@ -41,15 +44,15 @@ public final class Walk {
             return bulk(bulk);
         }
         if (position instanceof Position.Single single) {
-            return Fetched.of(position, List.of(drchrono.one(caller, query, single.id())), null, 1L);
+            return Fetched.of(position, List.of(drchrono.one(caller, query, single.id())), idField, null, 1L);
         }
-        return Fetched.of(position, List.of(), null, 0L);
+        return Fetched.nothing(position, null, 0L);
     }
 
     private Fetched probe(Position position) {
         var page = drchrono.first(caller, query);
         if (page.next() != null && query.bulkPath() != null) {
-            return Fetched.of(position, List.of(), new Position.Bulk(1), null);
+            return Fetched.nothing(position, new Position.Bulk(1), null);
         }
         return of(position, page);
     }
@@ -66,7 +69,7 @@ public final class Walk {
                     "DrChrono's list " + query.path()
                             + " leads back to a page that was read already, so it would never end. Nothing was lost; run it again later.");
         }
-        return Fetched.of(position, page.items(), next == null ? null : new Position.Plain(next), null);
+        return Fetched.of(position, page.items(), idField, next == null ? null : new Position.Plain(next), null);
     }
 
     private Fetched bulk(Position.Bulk position) {
@@ -82,7 +85,7 @@ public final class Walk {
         }
         pages = page.pages();
         var next = page.last() ? null : new Position.Bulk(position.number() + 1);
-        return Fetched.of(position, page.items(), next, (long) page.count());
+        return Fetched.of(position, page.items(), idField, next, (long) page.count());
     }
 
     /** The position behind this one, when it is known before this one was fetched; else null. */

@@ -46,7 +46,8 @@ public final class Walks {
     /** The walk over a list. @param since its lower bound, or null @param execution whose requests they are */
     public Walk walk(Resource<?, ?> resource, @Nullable String since, long execution) {
         var caller = new Caller(work.practice().key(), execution, Caller.Priority.BULK);
-        return new Walk(drchrono, caller, resource.source().query(filters(resource.source(), since)));
+        var source = resource.source();
+        return new Walk(drchrono, caller, source.query(filters(source, since)), source.idField());
     }
 
     private Map<String, String> filters(Resource.Source source, @Nullable String since) {

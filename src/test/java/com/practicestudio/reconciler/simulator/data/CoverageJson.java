@@ -32,7 +32,7 @@ final class CoverageJson {
 
     private static String unused() {
         var out = new JsonText(5_000);
-        new CoverageJson(new Draw(0, 0), new Numbers(0, 0, 0, 0, 0, 0, LocalDateTime.MIN))
+        new CoverageJson(new Draw(0, 0), new Numbers(0, 0, 0, 0, 0, 0, 0, LocalDateTime.MIN))
                 .insurance("tertiary_insurance", false, 0, out);
         autoAccident(out);
         workersCompensation(out);

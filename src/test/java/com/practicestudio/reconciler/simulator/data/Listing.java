@@ -28,6 +28,7 @@ public final class Listing {
     private static final long MOST_BYTES_KEPT = 1L << 30;
 
     private final Rows rows;
+    private final Terms terms;
     /** Rows that were changed or added, as a verbose answer shows them. */
     private final Map<Integer, ObjectNode> changed = new ConcurrentHashMap<>();
 
@@ -37,8 +38,45 @@ public final class Listing {
     private final Map<Stretch, byte[]> arrays = new HashMap<>();
     private long bytesKept;
 
-    Listing(Rows rows) {
+    Listing(Rows rows, Terms terms) {
         this.rows = rows;
+        this.terms = terms;
+    }
+
+    /**
+     * How DrChrono gives a list.
+     *
+     * @param scope that a token needs for it, or empty
+     * @param since whether it takes {@code since}
+     * @param bulk whether there is a bulk list of it
+     * @param byDateOnly whether it demands a filter by date
+     * @param flag the field that marks a deleted row, or empty when the row is simply gone
+     */
+    public record Terms(String scope, boolean since, boolean bulk, boolean byDateOnly, String flag) {
+
+        static Terms of(String scope) {
+            return new Terms(scope, false, false, false, "");
+        }
+
+        Terms withSince() {
+            return new Terms(scope, true, bulk, byDateOnly, flag);
+        }
+
+        Terms withBulk() {
+            return new Terms(scope, since, true, byDateOnly, flag);
+        }
+
+        Terms demandingADate() {
+            return new Terms(scope, since, bulk, true, flag);
+        }
+
+        Terms deletedBy(String field) {
+            return new Terms(scope, since, bulk, byDateOnly, field);
+        }
+    }
+
+    public Terms terms() {
+        return terms;
     }
 
     /** A part of a selection. */

@@ -3,7 +3,15 @@ package com.practicestudio.reconciler.simulator.data;
 import java.time.LocalDateTime;
 
 /** Sizes of a practice, the ids of its rows and their times. Ids have the widths that were seen in the wild. */
-record Numbers(long seed, int practice, int patients, int appointments, int doctors, int offices, LocalDateTime now) {
+record Numbers(
+        long seed,
+        int practice,
+        int patients,
+        int appointments,
+        int doctors,
+        int offices,
+        int charts,
+        LocalDateTime now) {
 
     private static final int YEARS_OF_CHANGES = 3;
 
@@ -29,6 +37,11 @@ record Numbers(long seed, int practice, int patients, int appointments, int doct
 
     long practiceGroup() {
         return 270_000L + practice;
+    }
+
+    /** How many rows each list of the patients' charts has. */
+    int chartRows() {
+        return (int) ((long) patients * charts / 100);
     }
 
     Draw draw(int index, String resource) {

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.simulator.data;
 
+import com.practicestudio.reconciler.simulator.data.Listing.Terms;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +33,38 @@ public final class SimulatedPractice {
     private SimulatedPractice(Plan plan) {
         this.plan = plan;
         var numbers = new Numbers(
-                plan.seed(), plan.number(), plan.patients(), plan.appointments(), plan.doctors(), plan.offices(), NOW);
+                plan.seed(),
+                plan.number(),
+                plan.patients(),
+                plan.appointments(),
+                plan.doctors(),
+                plan.offices(),
+                plan.charts(),
+                NOW);
         this.patients = new PatientRows(numbers, plan.dirt());
         this.appointments = new AppointmentRows(numbers, plan.dirt());
-        this.listings = Map.of(
-                "offices", new Listing(FixedRows.offices(numbers)),
-                "doctors", new Listing(FixedRows.doctors(numbers, plan.zones())),
-                "appointment_profiles", new Listing(FixedRows.profiles(numbers)),
-                "patients", new Listing(patients),
-                "appointments", new Listing(appointments));
+        this.listings = Map.ofEntries(
+                list("offices", FixedRows.offices(numbers), Terms.of("user:read")),
+                list("doctors", FixedRows.doctors(numbers, plan.zones()), Terms.of("user:read")),
+                list(
+                        "appointment_profiles",
+                        FixedRows.profiles(numbers),
+                        Terms.of("calendar:read").deletedBy("archived")),
+                list("patients", patients, Terms.of("patients:read").withSince().withBulk()),
+                // Without the calendar scope this list is not refused but empty.
+                list(
+                        "appointments",
+                        appointments,
+                        Terms.of("").withSince().withBulk().demandingADate().deletedBy("deleted_flag")));
+    }
+
+    private static Map.Entry<String, Listing> list(String path, Rows rows, Terms terms) {
+        return Map.entry(path, new Listing(rows, terms));
     }
 
     /** A practice of this size with two offices, three doctors in two time zones, and no dirt; a custom status is in use. */
     public static Plan plan(String key, int patients, int appointments) {
-        return new Plan(key, 1, 42, patients, appointments, 3, 2, 0, List.of("US/Eastern", "America/Los_Angeles"));
+        return new Plan(key, 1, 42, patients, appointments, 3, 2, 0, 0, List.of("US/Eastern", "America/Los_Angeles"));
     }
 
     /**
@@ -53,6 +72,7 @@ public final class SimulatedPractice {
      *
      * @param number tells the ids of several practices apart, 1 to 9
      * @param dirt percent of patients and of appointments that have a {@link Flaw}
+     * @param charts rows of each list of the patients' charts, as percent of the patients
      * @param zones of the doctors, in turn
      */
     public record Plan(
@@ -64,22 +84,27 @@ public final class SimulatedPractice {
             int doctors,
             int offices,
             int dirt,
+            int charts,
             List<String> zones) {
 
         public Plan number(int number) {
-            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, zones);
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, charts, zones);
         }
 
         public Plan seed(long seed) {
-            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, zones);
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, charts, zones);
         }
 
         public Plan dirt(int percent) {
-            return new Plan(key, number, seed, patients, appointments, doctors, offices, percent, zones);
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, percent, charts, zones);
+        }
+
+        public Plan charts(int percent) {
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, percent, zones);
         }
 
         public Plan zones(String... zones) {
-            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, List.of(zones));
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, charts, List.of(zones));
         }
 
         public SimulatedPractice open() {
@@ -137,7 +162,7 @@ public final class SimulatedPractice {
     public void add(String resource, String id, Map<String, ? extends @Nullable Object> fields) {
         Listing listing = listing(resource);
         ObjectNode row = listing.row(0);
-        if (resource.equals("appointments")) {
+        if (row.path("id").isString()) {
             row.put("id", id);
         } else {
             row.put("id", Long.parseLong(id));
@@ -147,10 +172,11 @@ public final class SimulatedPractice {
 
     /** A patient is simply gone; an appointment stays, flagged, for those who ask with {@code show_archived}. */
     public void delete(String resource, String id) {
-        if (resource.equals("appointments")) {
-            change(resource, id, Map.of("deleted_flag", true));
-        } else {
+        var flag = listing(resource).terms().flag();
+        if (flag.isEmpty()) {
             listing(resource).remove(id);
+        } else {
+            change(resource, id, Map.of(flag, true));
         }
     }
 
