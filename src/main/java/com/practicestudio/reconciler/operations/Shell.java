@@ -8,6 +8,7 @@ import com.practicestudio.reconciler.operations.runs.RestartCommand;
 import com.practicestudio.reconciler.operations.runs.RunCommand;
 import com.practicestudio.reconciler.operations.runs.StatusCommand;
 import com.practicestudio.reconciler.operations.runs.StopCommand;
+import com.practicestudio.reconciler.operations.runs.SweepCommand;
 import com.practicestudio.reconciler.operations.setup.CodesCommand;
 import com.practicestudio.reconciler.operations.setup.ConnectCommand;
 import com.practicestudio.reconciler.operations.setup.KeysCommand;
@@ -71,6 +72,7 @@ public final class Shell {
                 .addSubcommand(new StopCommand(application))
                 .addSubcommand(new RecoverCommand(application))
                 .addSubcommand(new AbandonCommand(application))
+                .addSubcommand(new SweepCommand(application))
                 .addSubcommand(new CommandLine(new ErrorsCommand(application))
                         .addSubcommand(new ReprocessCommand(application)))
                 .addSubcommand(new ServeCommand(application));

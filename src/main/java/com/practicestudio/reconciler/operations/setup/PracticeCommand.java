@@ -79,6 +79,18 @@ public final class PracticeCommand {
     }
 
     @Command(
+            name = "check",
+            description = "Asks DrChrono for each resource once, and tells which a practice's connection can read.",
+            footer = {"%nExample:", "  practice check seaside"})
+    int check(@Parameters(paramLabel = "KEY", description = "Key of the practice.") String key, @Mixin Lines lines) {
+        boolean works = application.call(Need.EVERYTHING, beans -> {
+            beans.getBean(Practices.class).require(key);
+            return new ConnectionCheck(beans).print(key, lines);
+        });
+        return works ? 0 : 1;
+    }
+
+    @Command(
             name = "disconnect",
             description = "Forgets the tokens of a practice: nothing is read for it until it is connected again.",
             footer = {"%nExample:", "  practice disconnect seaside"})

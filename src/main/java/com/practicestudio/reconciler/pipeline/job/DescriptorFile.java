@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.job;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
+import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads one descriptor and refuses every mistake with the file, the key and what was expected. */
 final class DescriptorFile {
 
-    private static final Set<String> KEYS = Set.of("job", "mode", "schedule", "resources", "chunk-size");
+    private static final Set<String> KEYS = Set.of("job", "mode", "schedule", "resources", "chunk-size", "sweep");
+    private static final Set<String> SWEEP_KEYS = Set.of("enabled", "max-missing-percent");
+    private static final int DEFAULT_PERCENT = 5;
     private static final int DEFAULT_CHUNK = 250;
     private static final int LARGEST_CHUNK = 1_000;
 
@@ -52,7 +55,7 @@ final class DescriptorFile {
                 throw wrong(String.valueOf(key), "is not a known key; expected one of " + expectedKeys());
             }
         }
-        return new JobDescriptor(job(), mode(), schedule(), resources(), chunkSize());
+        return new JobDescriptor(job(), mode(), schedule(), resources(), chunkSize(), sweep());
     }
 
     private String job() {
@@ -108,6 +111,32 @@ final class DescriptorFile {
             return size;
         }
         throw wrong("chunk-size", "has to be a whole number from 1 to %d".formatted(LARGEST_CHUNK));
+    }
+
+    private @Nullable Sweep sweep() {
+        var value = values.get("sweep");
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Map<?, ?> sweep)
+                || !SWEEP_KEYS.containsAll(sweep.keySet())
+                || !(sweep.get("enabled") instanceof Boolean enabled)) {
+            throw wrong("sweep", "has to be like {enabled: true, max-missing-percent: 5}");
+        }
+        if (enabled && mode() != Mode.FULL) {
+            throw wrong("sweep", "needs 'mode: full': only a walk that reads everything shows what is gone");
+        }
+        return enabled ? new Sweep(percent(sweep.get("max-missing-percent"))) : null;
+    }
+
+    private int percent(@Nullable Object value) {
+        if (value == null) {
+            return DEFAULT_PERCENT;
+        }
+        if (value instanceof Integer percent && percent >= 0 && percent <= 100) {
+            return percent;
+        }
+        throw wrong("sweep", "has a max-missing-percent that is no whole number from 0 to 100");
     }
 
     private String text(String key) {

@@ -1,6 +1,8 @@
 package com.practicestudio.reconciler.pipeline.job;
 
+import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs and when: one file in {@code jobs/}, values only.
@@ -10,8 +12,15 @@ import java.util.List;
  * @param schedule five cron fields, in the cluster's time zone
  * @param resources in the order of their dependencies
  * @param chunkSize rows that are committed together
+ * @param sweep what is concluded from a complete walk, or null when nothing is
  */
-public record JobDescriptor(String job, Mode mode, String schedule, List<String> resources, int chunkSize) {
+public record JobDescriptor(
+        String job,
+        Mode mode,
+        String schedule,
+        List<String> resources,
+        int chunkSize,
+        @Nullable Sweep sweep) {
 
     /** How much a job reads. */
     public enum Mode {

@@ -6,21 +6,26 @@ import com.practicestudio.reconciler.pipeline.read.Readers;
 import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.sweep.GoneReader;
+import com.practicestudio.reconciler.pipeline.sweep.Sightings;
+import com.practicestudio.reconciler.pipeline.sweep.Sweeper;
 import com.practicestudio.reconciler.pipeline.walk.Item;
-import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.write.Writers;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Puts a run together: a step for each resource, each step reader, mapper and writer. */
+/** Puts a run together: for each resource a walk and, behind a complete one, a sweep; each is reader, mapper and writer. */
 @Component
 public class Jobs {
 
@@ -28,50 +33,76 @@ public class Jobs {
     private final PlatformTransactionManager transactions;
     private final Readers readers;
     private final Writers writers;
+    private final Sightings sightings;
+    private final Sweeper sweeper;
 
-    Jobs(JobRepository repository, PlatformTransactionManager transactions, Readers readers, Writers writers) {
+    Jobs(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Readers readers,
+            Writers writers,
+            Sightings sightings,
+            Sweeper sweeper) {
         this.repository = repository;
         this.transactions = transactions;
         this.readers = readers;
         this.writers = writers;
+        this.sightings = sightings;
+        this.sweeper = sweeper;
     }
 
-    /**
-     * A run of these resources.
-     *
-     * @param queue the rows of the error queue that each of them works off first
-     * @param begun hears the id of the execution when it begins
-     */
-    public Job job(
-            String name,
-            List<Resource<?, ?>> resources,
-            int chunkSize,
-            Scope scope,
-            Work work,
-            Function<Resource<?, ?>, Iterator<Item>> queue,
-            LongConsumer begun) {
-        var steps = resources.stream()
-                .map(resource -> step(resource, chunkSize, scope, work, queue))
+    /** A run. @param begun hears the id of the execution when it begins */
+    public Job job(Assignment assignment, Work work, LongConsumer begun) {
+        var steps = assignment.resources().stream()
+                .flatMap(resource -> steps(assignment, resource, work))
                 .toList();
-        return new ResourceSequence(name, repository, steps, begun);
+        return new ResourceSequence(assignment.job(), repository, steps, begun);
+    }
+
+    private Stream<Step> steps(Assignment assignment, Resource<?, ?> resource, Work work) {
+        var sweep = assignment.scope().complete() ? assignment.sweep() : null;
+        if (sweep == null) {
+            return Stream.of(walk(assignment, resource, work, rows -> {}));
+        }
+        return Stream.of(
+                walk(assignment, resource, work, rows -> sightings.note(walk(), resource.name(), ids(rows))),
+                step(resource.name() + GoneReader.STEP, resource, work, sweeper.of(resource, work, sweep)));
+    }
+
+    private Step walk(Assignment assignment, Resource<?, ?> resource, Work work, Consumer<List<Item>> seen) {
+        var reader = readers.of(
+                resource,
+                work,
+                assignment.scope(),
+                assignment.chunkSize(),
+                () -> assignment.queue().apply(resource),
+                seen);
+        return step(resource.name(), resource, work, reader);
     }
 
     /** The framework's item is a slice of a page, so its chunk is one item and ends where the page does. */
-    private Step step(
-            Resource<?, ?> resource,
-            int chunkSize,
-            Scope scope,
-            Work work,
-            Function<Resource<?, ?>, Iterator<Item>> queue) {
+    private Step step(String name, Resource<?, ?> resource, Work work, ItemStreamReader<Slice> reader) {
         var writer = writers.of(resource, work);
-        return new StepBuilder(resource.name(), repository)
+        return new StepBuilder(name, repository)
                 .<Slice, Candidates>chunk(1)
                 .transactionManager(transactions)
-                .reader(readers.of(resource, work, scope, chunkSize, () -> queue.apply(resource)))
+                .reader(reader)
                 .processor(writer.mapper())
                 .writer(writer.writer())
                 .listener(new StepNote())
                 .listener(new CarriedCheckpoint(repository))
                 .build();
+    }
+
+    private static List<String> ids(List<Item> rows) {
+        return rows.stream().map(Item::externalId).toList();
+    }
+
+    private static long walk() {
+        return Objects.requireNonNull(StepSynchronizationManager.getContext())
+                .getStepExecution()
+                .getJobExecution()
+                .getJobInstance()
+                .getInstanceId();
     }
 }

@@ -70,8 +70,8 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
                 .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
                 .map(item -> candidate(item, contents.getOrDefault(item.externalId(), NONE)))
                 .toList();
-        return new Candidates(
-                mapped, found.all(), rows.size() - mapped.size(), slice.rows().size());
+        var read = slice.rows().size() + slice.gone().size();
+        return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone());
     }
 
     /** A record that stands in a slice twice, because pages shifted, counts as it came last. */

@@ -2,8 +2,7 @@ package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.step.Failure;
-import com.practicestudio.reconciler.pipeline.step.StepNote;
+import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
@@ -15,9 +14,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -31,9 +30,6 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 public final class PageReader implements ItemStreamReader<Slice> {
 
-    /** Exit code of a step that stopped because the quota is spent. */
-    public static final String PARKED = "PARKED";
-
     /** Key, in a step's context, of how many rows its walk will be. */
     public static final String ROWS_EXPECTED = "rows.expected";
 
@@ -42,6 +38,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private final int size;
     private final Walks walks;
     private final Supplier<Iterator<Item>> queued;
+    private final Consumer<List<Item>> sightings;
     private final ReadAhead ahead = new ReadAhead();
 
     private Iterator<Item> queue = Collections.emptyIterator();
@@ -49,17 +46,34 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private @Nullable Position atHand;
     private @Nullable Position next;
     private Iterator<Item> rows = Collections.emptyIterator();
+    private List<Item> seen = List.of();
     private boolean restored;
     private @Nullable String since;
     private @Nullable String newest;
     private @Nullable Long expected;
 
-    PageReader(Resource<?, ?> resource, Work work, int size, Walks walks, Supplier<Iterator<Item>> queued) {
+    /**
+     * @param queued rows of the error queue, asked for when the step begins
+     * @param sightings hears the rows of each slice of a page, in the transaction that commits them
+     */
+    PageReader(
+            Resource<?, ?> resource,
+            Work work,
+            int size,
+            Walks walks,
+            Supplier<Iterator<Item>> queued,
+            Consumer<List<Item>> sightings) {
         this.resource = resource;
         this.work = work;
         this.size = size;
         this.walks = walks;
         this.queued = queued;
+        this.sightings = sightings;
+    }
+
+    /** How many rows the walk of a step will be, or was, where DrChrono tells; else null. */
+    public static @Nullable Long rowsExpected(ExecutionContext context) {
+        return context.containsKey(ROWS_EXPECTED) ? (Long) context.getLong(ROWS_EXPECTED) : null;
     }
 
     /** Whether the context of a step holds a checkpoint. */
@@ -73,7 +87,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
         queue = queued.get();
         var checkpoint = Checkpoint.in(context);
         newest = checkpoint.newest();
-        expected = context.containsKey(ROWS_EXPECTED) ? (Long) context.getLong(ROWS_EXPECTED) : null;
+        expected = rowsExpected(context);
         since = checkpoint.position() == null ? walks.since(resource) : checkpoint.since();
         if (!checkpoint.done()) {
             begin(checkpoint.position());
@@ -113,7 +127,11 @@ public final class PageReader implements ItemStreamReader<Slice> {
                 return new Slice(List.of());
             }
         }
-        return ended() || stopped() ? null : new Slice(upTo(size, rows));
+        if (ended() || stopped()) {
+            return null;
+        }
+        seen = upTo(size, rows);
+        return new Slice(seen);
     }
 
     private static List<Item> upTo(int size, Iterator<Item> items) {
@@ -152,7 +170,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
             var before = awaited(shifted);
             return before == null ? null : fetched.behind(before);
         } catch (DrChronoException.QuotaSpent e) {
-            park(e);
+            Parking.park(step(), e);
             return null;
         } catch (DrChronoException.NotFound | DrChronoException.Refused e) {
             if (!restored) {
@@ -170,12 +188,6 @@ public final class PageReader implements ItemStreamReader<Slice> {
             stop();
         }
         return fetched;
-    }
-
-    private void park(DrChronoException.QuotaSpent e) {
-        step().setTerminateOnly();
-        step().setExitStatus(new ExitStatus(PARKED));
-        StepNote.keep(step(), Failure.told(e));
     }
 
     private boolean stopped() {
@@ -204,6 +216,10 @@ public final class PageReader implements ItemStreamReader<Slice> {
         new Checkpoint(position, since, newest, ended()).putInto(context);
         if (expected != null) {
             context.putLong(ROWS_EXPECTED, expected);
+        }
+        if (!seen.isEmpty()) {
+            sightings.accept(seen);
+            seen = List.of();
         }
         if (ended() && newest != null) {
             walks.ended(resource, newest);

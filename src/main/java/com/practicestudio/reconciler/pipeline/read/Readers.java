@@ -9,6 +9,8 @@ import com.practicestudio.reconciler.pipeline.walk.StoredRows;
 import com.practicestudio.reconciler.pipeline.walk.Walks;
 import com.practicestudio.reconciler.pipeline.walk.Watermarks;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +31,16 @@ public class Readers {
     /**
      * @param size most rows of a slice
      * @param queue rows of the error queue that are worked off first; asked for when the step begins
+     * @param sightings hears which rows the walk has seen, in the transactions that commit them
      */
-    public PageReader of(Resource<?, ?> resource, Work work, Scope scope, int size, Supplier<Iterator<Item>> queue) {
-        return new PageReader(resource, work, size, new Walks(drchrono, watermarks, stored, work, scope), queue);
+    public PageReader of(
+            Resource<?, ?> resource,
+            Work work,
+            Scope scope,
+            int size,
+            Supplier<Iterator<Item>> queue,
+            Consumer<List<Item>> sightings) {
+        var walks = new Walks(drchrono, watermarks, stored, work, scope);
+        return new PageReader(resource, work, size, walks, queue, sightings);
     }
 }

@@ -1,21 +1,17 @@
 package com.practicestudio.reconciler.pipeline.run;
 
-import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.job.Jobs;
-import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.pipeline.step.Failure;
+import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
-import com.practicestudio.reconciler.pipeline.walk.Item;
-import com.practicestudio.reconciler.pipeline.walk.Scope;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -45,15 +41,11 @@ class Execution {
     }
 
     /** One window and what belongs to it. */
-    record Plan(
-            String job,
-            String practice,
-            String window,
-            String scopeText,
-            List<Resource<?, ?>> resources,
-            int chunkSize,
-            Scope scope,
-            Function<Resource<?, ?>, Iterator<Item>> queue) {
+    record Plan(String practice, String window, String scopeText, Assignment assignment) {
+
+        String job() {
+            return assignment.job();
+        }
 
         /** All identify the window: no clock, no random value, so that a retry resumes it. */
         JobParameters parameters() {
@@ -84,7 +76,7 @@ class Execution {
     }
 
     private JobExecution execute(Plan plan, Work work, LongConsumer begun) {
-        var job = jobs.job(plan.job(), plan.resources(), plan.chunkSize(), plan.scope(), work, plan.queue(), begun);
+        var job = jobs.job(plan.assignment(), work, begun);
         try {
             return operator.start(job, plan.parameters());
         } catch (JobExecutionException e) {
@@ -124,14 +116,17 @@ class Execution {
     }
 
     static boolean parked(JobExecution execution) {
-        return execution.getStepExecutions().stream()
-                .anyMatch(step -> PageReader.PARKED.equals(step.getExitStatus().getExitCode()));
+        return execution.getStepExecutions().stream().anyMatch(step -> Parking.isParked(step));
+    }
+
+    private static String doneWith(@Nullable String note) {
+        return note == null ? "Done." : "Done. " + note;
     }
 
     private String message(End end, Plan plan, JobExecution execution) {
         var again = "Run 'run %s --practice %s' again to go on.".formatted(plan.job(), plan.practice());
         return switch (end) {
-            case DONE -> "Done.";
+            case DONE -> doneWith(summaries.note(execution));
             case PARKED -> parkedFor(execution);
             case STOPPED -> "Stopped at a chunk boundary. " + again;
             default -> Objects.requireNonNullElse(summaries.note(execution), "Failed. " + again);

@@ -8,6 +8,7 @@ import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.errors.QueuedItems;
+import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.job.Descriptors;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
@@ -17,14 +18,11 @@ import com.practicestudio.reconciler.pipeline.lease.Leases;
 import com.practicestudio.reconciler.pipeline.lease.Watch;
 import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.step.Work;
-import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Runs a job: gets the lease, ends what a dead owner left open, finds the window, and has it executed. */
@@ -71,38 +69,32 @@ class JobRunner implements Launcher {
         this.execution = execution;
     }
 
-    /** What is to be run, independent of the window. */
-    private record Assignment(
-            RunRequest request,
-            List<Resource<?, ?>> resources,
-            int chunkSize,
-            Scope scope,
-            Function<Resource<?, ?>, Iterator<Item>> queue) {}
-
     @Override
     public RunResult run(RunRequest request, RunProgress progress) {
         var practice = practices.require(request.practice());
         var descriptor = descriptors.require(request.job());
-        var scope = new Scope(descriptor.mode() == Mode.INCREMENTAL, request.since(), request.patient(), true);
         var assignment = new Assignment(
-                request,
+                descriptor.job(),
                 chosen(descriptor, request),
                 descriptor.chunkSize(),
-                scope,
+                new Scope(descriptor.mode() == Mode.INCREMENTAL, request.since(), request.patient(), true),
+                descriptor.sweep(),
                 resource -> queued.ready(practice.id(), resource.name()));
-        return owned(practice, assignment, progress);
+        return owned(practice, request, assignment, progress);
     }
 
     @Override
     public RunResult reprocess(String practiceKey, List<Long> errors) {
         var practice = practices.require(practiceKey);
         var assignment = new Assignment(
-                new RunRequest(REPROCESS, practiceKey, null, List.of(), null, null),
+                REPROCESS,
                 resources.all(),
                 REPROCESS_CHUNK,
                 new Scope(false, null, null, false),
+                null,
                 resource -> queued.chosen(practice.id(), resource.name(), errors));
-        return owned(practice, assignment, RunProgress.SILENT);
+        var request = new RunRequest(REPROCESS, practiceKey, null, List.of(), null, null);
+        return owned(practice, request, assignment, RunProgress.SILENT);
     }
 
     private List<Resource<?, ?>> chosen(JobDescriptor descriptor, RunRequest request) {
@@ -119,8 +111,8 @@ class JobRunner implements Launcher {
                 .toList();
     }
 
-    private RunResult owned(Practice practice, Assignment assignment, RunProgress progress) {
-        var job = assignment.request().job();
+    private RunResult owned(Practice practice, RunRequest request, Assignment assignment, RunProgress progress) {
+        var job = assignment.job();
         var token = watch.acquire(practice.id(), job);
         if (token.isEmpty()) {
             return RunResult.nothingToDo(
@@ -131,23 +123,14 @@ class JobRunner implements Launcher {
                 var lease = new Lease(leases, practice.id(), job, token.get(), stop, settings.beat())) {
             recovery.recover(job, practice.key());
             var work = new Work(practice, lease, stop, progress);
-            return execution.of(plan(assignment), work, lease::works);
+            return execution.of(plan(request, assignment), work, lease::works);
         }
     }
 
-    private Execution.Plan plan(Assignment assignment) {
-        var request = assignment.request();
+    private Execution.Plan plan(RunRequest request, Assignment assignment) {
         var scope = ScopeText.of(request);
         var window = request.window() == null ? window(request, scope) : request.window();
-        return new Execution.Plan(
-                request.job(),
-                request.practice(),
-                window,
-                scope,
-                assignment.resources(),
-                assignment.chunkSize(),
-                assignment.scope(),
-                assignment.queue());
+        return new Execution.Plan(request.practice(), window, scope, assignment);
     }
 
     /** A reprocessing is never resumed: what is left of it is in the queue. */

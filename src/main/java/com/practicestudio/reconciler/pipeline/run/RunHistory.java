@@ -7,7 +7,6 @@ import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.pipeline.lease.LeaseSettings;
 import com.practicestudio.reconciler.pipeline.lease.Leases;
 import com.practicestudio.reconciler.pipeline.lease.Watch;
-import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.practice.Practices;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -82,7 +81,7 @@ class RunHistory implements Runs {
 
     private static String status(JobExecution execution) {
         return Execution.parked(execution)
-                ? PageReader.PARKED
+                ? RunResult.End.PARKED.name()
                 : execution.getStatus().name();
     }
 

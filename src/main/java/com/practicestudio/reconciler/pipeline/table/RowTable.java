@@ -5,6 +5,7 @@ import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Resource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -129,6 +130,19 @@ public final class RowTable {
                         "ON DUPLICATE KEY UPDATE " + overwriting(),
                         change -> values(practice, change))
                 .write(changes);
+    }
+
+    /** Marks records as deleted that DrChrono no longer knows. Their digests no longer hold, so that they can come back. */
+    public void bury(long practice, List<String> externalIds, Instant at) {
+        var parameters = new ArrayList<@Nullable Object>();
+        parameters.add(Column.bound(at));
+        parameters.add(Column.bound(at));
+        parameters.add(practice);
+        parameters.addAll(externalIds);
+        jdbc.update("""
+                UPDATE %s SET deleted_at = ?, updated_at = ?
+                WHERE practice_id = ? AND deleted_at IS NULL AND external_id IN (%s)
+                """.formatted(table, marks(externalIds.size())), parameters.toArray());
     }
 
     private String overwriting() {

@@ -18,7 +18,7 @@ public record Scope(
         boolean pages) {
 
     /** Whether a walk that ends has seen everything up to the newest row, so that the watermark may advance. */
-    boolean complete() {
+    public boolean complete() {
         return pages && since == null && patient == null;
     }
 }

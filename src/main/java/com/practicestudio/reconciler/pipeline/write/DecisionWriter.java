@@ -89,9 +89,22 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
                 .filter(change -> change.kind() != Kind.RENEWAL && !refused.containsKey(change))
                 .toList();
         outcomes.record(run(), practice, outcomes(written, settled, newlyFailed), now);
+        bury(mapped.gone(), now);
         count(written, settled);
         tally.add(Count.UNCHANGED, mapped.unchanged());
         tally.add(Count.READ, mapped.read());
+    }
+
+    private void bury(List<String> gone, Instant now) {
+        if (!gone.isEmpty()) {
+            var practice = work.practice().id();
+            table.bury(practice, gone, now);
+            var buried = gone.stream()
+                    .map(id -> new Outcome(id, Kind.UPDATE.name(), List.of("deleted_at")))
+                    .toList();
+            outcomes.record(run(), practice, buried, now);
+            tally.add(Count.UPDATED, gone.size());
+        }
     }
 
     private List<Change> decide(Referrals.Resolved resolved, Set<String> held, Instant now) {
@@ -152,10 +165,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
     @Override
     public void update(ExecutionContext context) {
         if (tally.commitTo(context)) {
-            var expected = context.containsKey(PageReader.ROWS_EXPECTED)
-                    ? (Long) context.getLong(PageReader.ROWS_EXPECTED)
-                    : null;
-            work.progress().advanced(resource, Count.READ.in(context), expected);
+            work.progress().advanced(resource, Count.READ.in(context), PageReader.rowsExpected(context));
         }
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.practicestudio.reconciler.pipeline.PipelineResources;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
+import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class DescriptorTests {
         return Stream.of(
                 mistake(
                         "colour: red\n" + GOOD,
-                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, job, mode, resources, schedule."),
+                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, job, mode, resources, schedule, sweep."),
                 mistake(without("job"), "jobs/nightly.yaml: 'job' is missing."),
                 mistake(
                         GOOD.replace("job: nightly", "job: daily"),
@@ -61,6 +63,15 @@ class DescriptorTests {
                 badChunk("1001"),
                 badChunk("many"),
                 badChunk("1.5"),
+                badSweep("yes"),
+                badSweep("{max-missing-percent: 5}"),
+                badSweep("{enabled: true, percent: 5}"),
+                mistake(
+                        GOOD + "sweep: {enabled: true, max-missing-percent: 101}\n",
+                        "jobs/nightly.yaml: 'sweep' has a max-missing-percent that is no whole number from 0 to 100."),
+                mistake(
+                        GOOD.replace("mode: full", "mode: incremental") + "sweep: {enabled: true}\n",
+                        "jobs/nightly.yaml: 'sweep' needs 'mode: full': only a walk that reads everything shows what is gone."),
                 mistake("- one\n- two\n", notAMap()),
                 mistake("", notAMap()),
                 mistake("job: [nightly\n", "jobs/nightly.yaml is not valid YAML."),
@@ -88,8 +99,14 @@ class DescriptorTests {
                 "jobs/nightly.yaml: 'chunk-size' has to be a whole number from 1 to 1000.");
     }
 
+    private static Arguments badSweep(String sweep) {
+        return mistake(
+                GOOD + "sweep: " + sweep + "\n",
+                "jobs/nightly.yaml: 'sweep' has to be like {enabled: true, max-missing-percent: 5}.");
+    }
+
     private static String notAMap() {
-        return "jobs/nightly.yaml has to be a map of chunk-size, job, mode, resources, schedule.";
+        return "jobs/nightly.yaml has to be a map of chunk-size, job, mode, resources, schedule, sweep.";
     }
 
     private static String without(String key) {
@@ -102,6 +119,19 @@ class DescriptorTests {
         Files.writeString(folder.resolve("nightly.yaml"), yaml);
 
         assertThatThrownBy(this::read).isInstanceOf(InvalidJob.class).hasMessage(message);
+    }
+
+    @Test
+    void aSweepMayBeLeftOutOrSwitchedOffAndAllowsFivePercentUnlessToldOtherwise() throws Exception {
+        assertThat(sweepOf("")).isNull();
+        assertThat(sweepOf("sweep: {enabled: false, max-missing-percent: 7}\n")).isNull();
+        assertThat(sweepOf("sweep: {enabled: true}\n")).isEqualTo(new Sweep(5));
+        assertThat(sweepOf("sweep: {enabled: true, max-missing-percent: 7}\n")).isEqualTo(new Sweep(7));
+    }
+
+    private @Nullable Sweep sweepOf(String lines) throws Exception {
+        Files.writeString(folder.resolve("nightly.yaml"), GOOD + lines);
+        return read().require("nightly").sweep();
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Listing {
     private final Map<Integer, ObjectNode> changed = new ConcurrentHashMap<>();
 
     private final Map<Integer, Boolean> deleted = new ConcurrentHashMap<>();
+    private final Map<Integer, Boolean> hidden = new ConcurrentHashMap<>();
     private final Map<String, Integer> addedIds = new ConcurrentSkipListMap<>();
     private final Map<List<Object>, int[]> selections = new LinkedHashMap<>();
     private final Map<Stretch, byte[]> arrays = new HashMap<>();
@@ -180,8 +181,13 @@ public final class Listing {
         forget();
     }
 
+    synchronized void hide(String id) {
+        hidden.put(position(id), true);
+        forget();
+    }
+
     private int[] scan(Map<String, String> filters, boolean byUpdate) {
-        IntPredicate shown = position -> !deleted.containsKey(position);
+        IntPredicate shown = position -> !deleted.containsKey(position) && !hidden.containsKey(position);
         for (var filter : filters.entrySet()) {
             shown = shown.and(passing(filter.getKey(), filter.getValue()));
         }

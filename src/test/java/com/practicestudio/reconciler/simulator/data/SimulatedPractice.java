@@ -180,6 +180,11 @@ public final class SimulatedPractice {
         }
     }
 
+    /** The row is in no list any more, and is still given by its id. */
+    public void hide(String resource, String id) {
+        listing(resource).hide(id);
+    }
+
     private ObjectNode with(ObjectNode row, Map<String, ? extends @Nullable Object> fields) {
         if (row.has("updated_at")) {
             row.put("updated_at", NOW.plusSeconds(changes.incrementAndGet()).toString());

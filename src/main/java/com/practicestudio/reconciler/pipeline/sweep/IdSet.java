@@ -1,0 +1,54 @@
+package com.practicestudio.reconciler.pipeline.sweep;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * A million ids in eight megabytes. An id that is a number is kept as that number; any other as a hash, so that one
+ * record in a long while may pass for another and go unnoticed until the next sweep.
+ */
+final class IdSet {
+
+    private static final int MOST_DIGITS = 18;
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final long[] sorted;
+
+    private IdSet(LongStream keys) {
+        this.sorted = keys.sorted().distinct().toArray();
+    }
+
+    static IdSet of(Stream<String> ids) {
+        return new IdSet(ids.mapToLong(IdSet::key));
+    }
+
+    boolean contains(String id) {
+        return Arrays.binarySearch(sorted, key(id)) >= 0;
+    }
+
+    int size() {
+        return sorted.length;
+    }
+
+    /** Numbers are positive, hashes are not. */
+    private static long key(String id) {
+        return isNumber(id) ? Long.parseLong(id) : hash(id) | Long.MIN_VALUE;
+    }
+
+    private static boolean isNumber(String id) {
+        return !id.isEmpty()
+                && id.length() <= MOST_DIGITS
+                && id.charAt(0) != '0'
+                && id.chars().allMatch(one -> one >= '0' && one <= '9');
+    }
+
+    private static long hash(String id) {
+        var hash = FNV_OFFSET;
+        for (var i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * FNV_PRIME;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,222 @@
+package com.practicestudio.reconciler.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.Sweeps;
+import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What is concluded when records are missing from DrChrono's lists. */
+class SweepTests {
+
+    private static final String KEY = "seaside";
+    private static final String ONE_PATIENT = "/api/patients/{id}";
+
+    private final SimulatedPractice practice =
+            SimulatedPractice.plan(KEY, 400, 60).open();
+    private final Stage stage = new Stage("sweep", practice);
+    private ConfigurableApplicationContext context = stage.context();
+
+    @BeforeEach
+    void load() {
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(sightings()).isEmpty();
+        stage.simulator.resetCounters();
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        stage.close();
+    }
+
+    @Test
+    void whatIsMissingIsAskedForByItsIdAndThenMarkedAsDeleted() {
+        var gone = patients(7, 8);
+        gone.forEach(id -> practice.delete("patients", id));
+
+        var result = nightly();
+
+        assertThat(result.message()).isEqualTo("Done.");
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isEqualTo(2);
+        assertThat(sweep(result, "patients").updated()).isEqualTo(2);
+        assertThat(outcomes()).containsExactlyElementsOf(gone);
+        assertThat(sightings()).isEmpty();
+    }
+
+    @Test
+    void whatIsMarkedIsNotAskedForAgain() {
+        practice.delete("patients", patients(7).get(0));
+        nightly();
+        stage.simulator.resetCounters();
+
+        nightly();
+
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isZero();
+    }
+
+    @Test
+    void aRecordThatComesBackIsNoLongerDeleted() {
+        var id = patients(7).get(0);
+        var row = practice.row("patients", id);
+        practice.delete("patients", id);
+        nightly();
+        practice.add("patients", id, Map.of("chart_id", row.path("chart_id").asString()));
+
+        nightly();
+
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(stage.count("patient", KEY)).isEqualTo(400);
+    }
+
+    @Test
+    void aRecordThatDrChronoOnlyHidesFromTheListStaysAndIsBroughtUpToDate() {
+        var id = patients(7).get(0);
+        practice.hide("patients", id);
+        practice.change("patients", id, Map.of("patient_status", "I"));
+
+        nightly();
+
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(stage.jdbc.queryForObject("SELECT status FROM patient WHERE external_id = ?", String.class, id))
+                .isEqualTo("I");
+    }
+
+    @Test
+    void moreThanTheShareIsHeldUntilAnOperatorSaysYes() {
+        var gone = patients(IntStream.range(0, 21).toArray());
+        gone.forEach(id -> practice.delete("patients", id));
+
+        var held = nightly();
+
+        assertThat(held.end()).isEqualTo(End.DONE);
+        assertThat(held.message())
+                .isEqualTo("Done. 21 of 400 patients are missing, more than 5 %: nothing was declared gone."
+                        + " When that is right, 'sweep confirm patients --practice seaside' and run it again.");
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(sightings()).isEmpty();
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isZero();
+        var sweeps = context.getBean(Sweeps.class);
+        assertThat(sweeps.holds(KEY)).extracting(Sweeps.Hold::missing).containsExactly(21L);
+
+        sweeps.confirm(KEY, "patients");
+        nightly();
+
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+        assertThat(sweeps.holds(KEY)).isEmpty();
+    }
+
+    @Test
+    void aYesCoversNoMoreThanWasMissingWhenItWasGiven() {
+        patients(IntStream.range(0, 21).toArray()).forEach(id -> practice.delete("patients", id));
+        nightly();
+        context.getBean(Sweeps.class).confirm(KEY, "patients");
+        practice.delete("patients", patients(30).get(0));
+
+        nightly();
+
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(context.getBean(Sweeps.class).holds(KEY))
+                .extracting(Sweeps.Hold::state)
+                .containsExactly("WAITING");
+    }
+
+    @Test
+    void anEmptyListWithoutItsScopeConcludesNothing() {
+        stage.simulator.scope("user:read patients:read");
+
+        var result = stage.jdbc.queryForList("SELECT 1 FROM appointment WHERE deleted_at IS NULL");
+        var run = nightlyOf("appointments");
+
+        assertThat(run.message()).contains("appointments came empty", "nothing was declared gone", "practice check");
+        assertThat(stage.jdbc.queryForList("SELECT 1 FROM appointment WHERE deleted_at IS NULL"))
+                .hasSameSizeAs(result);
+    }
+
+    @Test
+    void onlyARunThatReadsEverythingConcludesAnything() {
+        practice.delete("patients", patients(7).get(0));
+
+        Stage.run(context, "incremental", KEY);
+
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isZero();
+    }
+
+    @Test
+    void aSpentQuotaParksTheSweepWhichGoesOnWhereItStopped() {
+        var gone = patients(IntStream.range(0, 15).toArray());
+        gone.forEach(id -> practice.delete("patients", id));
+        context.close();
+        stage.settings.put("drchrono.quota-per-hour", "19");
+        stage.settings.put("drchrono.quota-reserve", "0");
+        stage.jdbc.update("DELETE FROM bucket");
+        context = stage.context();
+
+        var parked = nightly();
+        stage.simulator.resetCounters();
+        var asked = deleted("patient").size();
+        stage.jdbc.update("DELETE FROM bucket");
+        var resumed = nightly();
+
+        assertThat(parked.end()).isEqualTo(End.PARKED);
+        assertThat(asked).isPositive().isLessThan(15);
+        assertThat(resumed.end()).isEqualTo(End.DONE);
+        assertThat(resumed.window()).isEqualTo(parked.window());
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isEqualTo(15 - asked);
+    }
+
+    private RunResult nightly() {
+        return Stage.run(context, "nightly", KEY);
+    }
+
+    private RunResult nightlyOf(String resource) {
+        return context.getBean(Launcher.class)
+                .run(new RunRequest("nightly", KEY, null, List.of(resource), null, null), RunProgress.SILENT);
+    }
+
+    private List<String> patients(int... indexes) {
+        return IntStream.of(indexes)
+                .mapToObj(index -> practice.id("patients", index))
+                .toList();
+    }
+
+    private List<String> deleted(String table) {
+        return stage.jdbc.queryForList(
+                "SELECT external_id FROM " + table + " WHERE deleted_at IS NOT NULL ORDER BY external_id",
+                String.class);
+    }
+
+    private List<String> sightings() {
+        return stage.jdbc.queryForList("SELECT resource FROM sighting", String.class);
+    }
+
+    private List<String> outcomes() {
+        return stage.jdbc.queryForList(
+                "SELECT external_id FROM reconciliation_outcome WHERE changed_fields = 'deleted_at' ORDER BY external_id",
+                String.class);
+    }
+
+    private static ResourceSummary sweep(RunResult result, String resource) {
+        return Objects.requireNonNull(result.resources().stream()
+                .filter(one -> one.resource().equals(resource + "-sweep"))
+                .findFirst()
+                .orElse(null));
+    }
+}
