@@ -74,7 +74,7 @@ class WalkCostTests {
                         Stream.of(
                                 "SELECT COUNT(*), MAX(recorded_at) FROM reconciliation_outcome",
                                 "SELECT COUNT(*), MAX(last_seen_at) FROM sync_error",
-                                "SELECT resource, updated_at FROM watermark ORDER BY 1"))
+                                "SELECT * FROM watermark ORDER BY 1, 2"))
                 .map(stage.jdbc::queryForList)
                 .forEach(written::add);
         return written;

@@ -27,6 +27,11 @@ public record RunResult(
         return new RunResult(End.NOTHING_TO_DO, null, window, message, List.of(), 0, Duration.ZERO);
     }
 
+    /** The same, with requests that were sent before it began. */
+    public RunResult plusRequests(long more) {
+        return new RunResult(end, execution, window, message, resources, requests + more, took);
+    }
+
     /** The ways a run can end. */
     public enum End {
         /** Everything was read and applied. */

@@ -72,6 +72,15 @@ public final class SyncErrors {
                 .toList();
     }
 
+    /** Whether each of these rows stands in the queue already exactly as it came now. */
+    public boolean standAsTheyCame(List<Candidate> candidates) {
+        var known = known(candidates);
+        return candidates.stream()
+                .allMatch(candidate -> known.stream()
+                        .filter(entry -> entry.externalId().equals(candidate.externalId()))
+                        .anyMatch(entry -> Arrays.equals(entry.digest(), digest(candidate.item()))));
+    }
+
     private List<Known> known(List<Candidate> candidates) {
         if (!any || candidates.isEmpty()) {
             return List.of();

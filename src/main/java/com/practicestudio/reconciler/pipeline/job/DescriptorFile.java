@@ -4,12 +4,15 @@ import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.scheduling.support.CronExpression;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,7 +22,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads one descriptor and refuses every mistake with the file, the key and what was expected. */
 final class DescriptorFile {
 
-    private static final Set<String> KEYS = Set.of("job", "mode", "schedule", "resources", "chunk-size", "sweep");
+    private static final Set<String> KEYS =
+            Set.of("job", "mode", "schedule", "resources", "chunk-size", "sweep", "walk-every");
     private static final Set<String> SWEEP_KEYS = Set.of("enabled", "max-missing-percent");
     private static final int DEFAULT_PERCENT = 5;
     private static final int DEFAULT_CHUNK = 250;
@@ -55,7 +59,7 @@ final class DescriptorFile {
                 throw wrong(String.valueOf(key), "is not a known key; expected one of " + expectedKeys());
             }
         }
-        return new JobDescriptor(job(), mode(), schedule(), resources(), chunkSize(), sweep());
+        return new JobDescriptor(job(), mode(), schedule(), resources(), chunkSize(), sweep(), walkEvery());
     }
 
     private String job() {
@@ -137,6 +141,38 @@ final class DescriptorFile {
             return percent;
         }
         throw wrong("sweep", "has a max-missing-percent that is no whole number from 0 to 100");
+    }
+
+    private Map<String, Duration> walkEvery() {
+        var value = values.get("walk-every");
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> every)) {
+            throw wrong("walk-every", "has to be like {allergies: 6h}");
+        }
+        return every.entrySet().stream()
+                .collect(Collectors.toMap(entry -> walked(entry.getKey()), entry -> period(entry.getValue())));
+    }
+
+    private String walked(@Nullable Object resource) {
+        var resourceName = String.valueOf(resource);
+        if (!resources().contains(resourceName)) {
+            throw wrong("walk-every", "names '%s', which is not among this job's resources".formatted(resourceName));
+        }
+        return resourceName;
+    }
+
+    private Duration period(@Nullable Object value) {
+        try {
+            var period = DurationStyle.detectAndParse(String.valueOf(value));
+            if (period.compareTo(Duration.ZERO) > 0) {
+                return period;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, with what was expected.
+        }
+        throw wrong("walk-every", "has '%s' where a time like 30m, 6h or 7d is expected".formatted(value));
     }
 
     private String text(String key) {

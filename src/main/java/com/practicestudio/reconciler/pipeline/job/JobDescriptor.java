@@ -1,7 +1,9 @@
 package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources in the order of their dependencies
  * @param chunkSize rows that are committed together
  * @param sweep what is concluded from a complete walk, or null when nothing is
+ * @param walkEvery resources that are left out until everything of them was last read so long ago
  */
 public record JobDescriptor(
         String job,
@@ -20,7 +23,8 @@ public record JobDescriptor(
         String schedule,
         List<String> resources,
         int chunkSize,
-        @Nullable Sweep sweep) {
+        @Nullable Sweep sweep,
+        Map<String, Duration> walkEvery) {
 
     /** How much a job reads. */
     public enum Mode {

@@ -76,7 +76,8 @@ public class Jobs {
                 assignment.scope(),
                 assignment.chunkSize(),
                 () -> assignment.queue().apply(resource),
-                seen);
+                seen,
+                assignment.polled().get(resource.name()));
         return step(resource.name(), resource, work, reader);
     }
 

@@ -39,6 +39,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private final Walks walks;
     private final Supplier<Iterator<Item>> queued;
     private final Consumer<List<Item>> sightings;
+    private final @Nullable Fetched polled;
     private final ReadAhead ahead = new ReadAhead();
 
     private Iterator<Item> queue = Collections.emptyIterator();
@@ -55,6 +56,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
     /**
      * @param queued rows of the error queue, asked for when the step begins
      * @param sightings hears the rows of each slice of a page, in the transaction that commits them
+     * @param polled what the first page was just now, or null
      */
     PageReader(
             Resource<?, ?> resource,
@@ -62,13 +64,15 @@ public final class PageReader implements ItemStreamReader<Slice> {
             int size,
             Walks walks,
             Supplier<Iterator<Item>> queued,
-            Consumer<List<Item>> sightings) {
+            Consumer<List<Item>> sightings,
+            @Nullable Fetched polled) {
         this.resource = resource;
         this.work = work;
         this.size = size;
         this.walks = walks;
         this.queued = queued;
         this.sightings = sightings;
+        this.polled = polled;
     }
 
     /** How many rows the walk of a step will be, or was, where DrChrono tells; else null. */
@@ -96,7 +100,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
 
     private void begin(@Nullable String position) {
         restored = position != null;
-        var begun = walks.walk(resource, since, step().getJobExecutionId());
+        var begun = walks.walk(resource, since, step().getJobExecutionId(), polled);
         walk = begun;
         fetch(position == null ? walks.start(begun, resource, since) : Position.parse(position));
     }
@@ -221,8 +225,8 @@ public final class PageReader implements ItemStreamReader<Slice> {
             sightings.accept(seen);
             seen = List.of();
         }
-        if (ended() && newest != null) {
-            walks.ended(resource, newest);
+        if (ended()) {
+            walks.ended(resource, since, newest);
         }
     }
 

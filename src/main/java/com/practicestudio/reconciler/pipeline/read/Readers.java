@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.read;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.walk.StoredRows;
@@ -12,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the reader of a step. */
@@ -28,10 +30,16 @@ public class Readers {
         this.stored = stored;
     }
 
+    /** How a run walks the resources. */
+    public Walks walks(Work work, Scope scope) {
+        return new Walks(drchrono, watermarks, stored, work, scope);
+    }
+
     /**
      * @param size most rows of a slice
      * @param queue rows of the error queue that are worked off first; asked for when the step begins
      * @param sightings hears which rows the walk has seen, in the transactions that commit them
+     * @param polled what the first page was just now, or null
      */
     public PageReader of(
             Resource<?, ?> resource,
@@ -39,8 +47,8 @@ public class Readers {
             Scope scope,
             int size,
             Supplier<Iterator<Item>> queue,
-            Consumer<List<Item>> sightings) {
-        var walks = new Walks(drchrono, watermarks, stored, work, scope);
-        return new PageReader(resource, work, size, walks, queue, sightings);
+            Consumer<List<Item>> sightings,
+            @Nullable Fetched polled) {
+        return new PageReader(resource, work, size, walks(work, scope), queue, sightings, polled);
     }
 }

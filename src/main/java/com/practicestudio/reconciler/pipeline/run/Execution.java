@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.run;
 
+import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.job.Assignment;
@@ -55,6 +56,17 @@ class Execution {
                     .addString("scope", scopeText)
                     .toJobParameters();
         }
+    }
+
+    /** Whether this window was begun before. */
+    boolean hasBegun(Plan plan) {
+        return repository.getLastJobExecution(plan.job(), plan.parameters()) != null;
+    }
+
+    /** Whether this window has begun with this resource. */
+    boolean hasBegun(Plan plan, Resource<?, ?> resource) {
+        var last = repository.getLastJobExecution(plan.job(), plan.parameters());
+        return last != null && repository.getLastStepExecution(last.getJobInstance(), resource.name()) != null;
     }
 
     /** @param begun hears the id of each execution when it begins */

@@ -19,9 +19,12 @@ import com.practicestudio.reconciler.pipeline.lease.Watch;
 import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
+import com.practicestudio.reconciler.pipeline.walk.Watermarks;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,8 @@ class JobRunner implements Launcher {
     private final Descriptors descriptors;
     private final Resources resources;
     private final QueuedItems queued;
+    private final Watermarks watermarks;
+    private final Poll poll;
     private final Watch watch;
     private final Leases leases;
     private final LeaseSettings settings;
@@ -49,6 +54,8 @@ class JobRunner implements Launcher {
             Descriptors descriptors,
             Resources resources,
             QueuedItems queued,
+            Watermarks watermarks,
+            Poll poll,
             Watch watch,
             Leases leases,
             LeaseSettings settings,
@@ -60,6 +67,8 @@ class JobRunner implements Launcher {
         this.descriptors = descriptors;
         this.resources = resources;
         this.queued = queued;
+        this.watermarks = watermarks;
+        this.poll = poll;
         this.watch = watch;
         this.leases = leases;
         this.settings = settings;
@@ -73,14 +82,44 @@ class JobRunner implements Launcher {
     public RunResult run(RunRequest request, RunProgress progress) {
         var practice = practices.require(request.practice());
         var descriptor = descriptors.require(request.job());
-        var assignment = new Assignment(
+        var all = new Assignment(
                 descriptor.job(),
                 chosen(descriptor, request),
                 descriptor.chunkSize(),
                 new Scope(descriptor.mode() == Mode.INCREMENTAL, request.since(), request.patient(), true),
                 descriptor.sweep(),
-                resource -> queued.ready(practice.id(), resource.name()));
-        return owned(practice, request, assignment, progress);
+                resource -> queued.ready(practice.id(), resource.name()),
+                Map.of());
+        var plan = plan(request, all);
+        var due = request.resources().isEmpty()
+                ? all.of(resource -> isDue(practice, descriptor, resource.name()) || execution.hasBegun(plan, resource))
+                : all;
+        return due.scope().sinceTheWatermark() && !execution.hasBegun(plan)
+                ? polled(practice, descriptor, request, due, progress)
+                : owned(practice, request, due, progress);
+    }
+
+    private boolean isDue(Practice practice, JobDescriptor descriptor, String resource) {
+        var every = descriptor.walkEvery().get(resource);
+        return every == null || watermarks.isDue(practice.id(), resource, every);
+    }
+
+    private RunResult polled(
+            Practice practice,
+            JobDescriptor descriptor,
+            RunRequest request,
+            Assignment assignment,
+            RunProgress progress) {
+        var started = System.nanoTime();
+        var found = poll.of(practice, assignment);
+        if (found.changed()) {
+            return owned(practice, request, assignment.with(found.pages()), progress)
+                    .plusRequests(found.pages().size());
+        }
+        found.pages().keySet().stream()
+                .filter(descriptor.walkEvery()::containsKey)
+                .forEach(resource -> watermarks.walked(practice.id(), resource));
+        return found.nothingChanged(Duration.ofNanos(System.nanoTime() - started));
     }
 
     @Override
@@ -92,7 +131,8 @@ class JobRunner implements Launcher {
                 REPROCESS_CHUNK,
                 new Scope(false, null, null, false),
                 null,
-                resource -> queued.chosen(practice.id(), resource.name(), errors));
+                resource -> queued.chosen(practice.id(), resource.name(), errors),
+                Map.of());
         var request = new RunRequest(REPROCESS, practiceKey, null, List.of(), null, null);
         return owned(practice, request, assignment, RunProgress.SILENT);
     }

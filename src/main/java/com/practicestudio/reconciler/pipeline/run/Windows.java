@@ -42,20 +42,23 @@ class Windows {
                 .optional();
     }
 
-    /** A name that no window of this job and practice has: they are counted, so that no clock is needed. */
+    /** A name that no window of this job and practice has: they are numbered, so that no clock is needed. */
     String next(String job, String practice) {
-        var count = jdbc.sql("""
-                        SELECT COUNT(DISTINCT i.JOB_INSTANCE_ID) FROM BATCH_JOB_INSTANCE i
+        var last = jdbc.sql("""
+                        SELECT COALESCE(MAX(CAST(SUBSTRING(w.PARAMETER_VALUE, 5) AS UNSIGNED)), 0)
+                        FROM BATCH_JOB_INSTANCE i
                         JOIN BATCH_JOB_EXECUTION e ON e.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID
                         JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
                           AND p.PARAMETER_NAME = 'practice' AND p.PARAMETER_VALUE = :practice
+                        JOIN BATCH_JOB_EXECUTION_PARAMS w ON w.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
+                          AND w.PARAMETER_NAME = 'window' AND w.PARAMETER_VALUE REGEXP '^run-[0-9]{1,15}$'
                         WHERE i.JOB_NAME = :job
                         """)
                 .param("job", job)
                 .param("practice", practice)
                 .query(Long.class)
                 .single();
-        return "run-" + (count + 1);
+        return "run-" + (last + 1);
     }
 
     /** Executions of a job and practice that were never ended. */

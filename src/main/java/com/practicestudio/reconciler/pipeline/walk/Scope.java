@@ -17,6 +17,11 @@ public record Scope(
         @Nullable String patient,
         boolean pages) {
 
+    /** Whether what changed since the watermark is read, and nothing narrows that. */
+    public boolean sinceTheWatermark() {
+        return incremental && complete();
+    }
+
     /** Whether a walk that ends has seen everything up to the newest row, so that the watermark may advance. */
     public boolean complete() {
         return pages && since == null && patient == null;

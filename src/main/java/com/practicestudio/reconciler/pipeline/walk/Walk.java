@@ -22,14 +22,19 @@ public final class Walk {
     private final ListQuery query;
     private final String idField;
     private final Set<String> visited = new HashSet<>();
+    private @Nullable Fetched polled;
     private volatile int pages;
 
-    /** @param idField name of the JSON field that holds a row's id */
-    Walk(DrChrono drchrono, Caller caller, ListQuery query, String idField) {
+    /**
+     * @param idField name of the JSON field that holds a row's id
+     * @param polled what the first page was just now, which is not asked for again; or null
+     */
+    Walk(DrChrono drchrono, Caller caller, ListQuery query, String idField, @Nullable Fetched polled) {
         this.drchrono = drchrono;
         this.caller = caller;
         this.query = query;
         this.idField = idField;
+        this.polled = polled;
     }
 
     /** Fetches what stands at a position; blocks. */
@@ -50,6 +55,11 @@ public final class Walk {
     }
 
     private Fetched probe(Position position) {
+        var known = polled;
+        if (known != null) {
+            polled = null;
+            return known;
+        }
         var page = drchrono.first(caller, query);
         if (page.next() != null && query.bulkPath() != null) {
             return Fetched.nothing(position, new Position.Bulk(1), null);

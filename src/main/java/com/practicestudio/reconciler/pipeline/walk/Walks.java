@@ -43,11 +43,18 @@ public final class Walks {
                 : null;
     }
 
-    /** The walk over a list. @param since its lower bound, or null @param execution whose requests they are */
-    public Walk walk(Resource<?, ?> resource, @Nullable String since, long execution) {
+    /**
+     * The walk over a list.
+     *
+     * @param since its lower bound, or null
+     * @param execution whose requests they are, or null outside of a run
+     * @param polled what its first page was just now, or null
+     */
+    public Walk walk(
+            Resource<?, ?> resource, @Nullable String since, @Nullable Long execution, @Nullable Fetched polled) {
         var caller = new Caller(work.practice().key(), execution, Caller.Priority.BULK);
         var source = resource.source();
-        return new Walk(drchrono, caller, source.query(filters(source, since)), source.idField());
+        return new Walk(drchrono, caller, source.query(filters(source, since)), source.idField(), polled);
     }
 
     private Map<String, String> filters(Resource.Source source, @Nullable String since) {
@@ -76,10 +83,21 @@ public final class Walks {
                 since == null && stored.exceedOnePage(resource, work.practice().id()));
     }
 
-    /** The walk of a resource has ended; in the transaction of its last chunk. */
-    public void ended(Resource<?, ?> resource, String newest) {
-        if (scope.complete()) {
+    /**
+     * The walk of a resource has ended; in the transaction of its last chunk.
+     *
+     * @param since its lower bound, or null when it read everything
+     * @param newest the newest {@code updated_at} that it saw, or null
+     */
+    public void ended(Resource<?, ?> resource, @Nullable String since, @Nullable String newest) {
+        if (!scope.complete()) {
+            return;
+        }
+        if (newest != null) {
             watermarks.advance(work.practice().id(), resource.name(), newest);
+        }
+        if (since == null) {
+            watermarks.walked(work.practice().id(), resource.name());
         }
     }
 }

@@ -1,8 +1,10 @@
 package com.practicestudio.reconciler.pipeline.walk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,8 +51,31 @@ public class Watermarks {
                         """).params(practice, resource, newest).update();
     }
 
+    /** A walk that read everything has ended now. */
+    public void walked(long practice, String resource) {
+        jdbc.sql("""
+                        INSERT INTO watermark (practice_id, resource, walked_at) VALUES (?, ?, ?)
+                        ON DUPLICATE KEY UPDATE walked_at = VALUES(walked_at)
+                        """)
+                .params(practice, resource, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether everything was last read longer ago than this, or never. */
+    public boolean isDue(long practice, String resource, Duration every) {
+        return jdbc.sql(
+                        "SELECT walked_at FROM watermark WHERE practice_id = ? AND resource = ? AND walked_at IS NOT NULL")
+                .params(practice, resource)
+                .query(LocalDateTime.class)
+                .optional()
+                .map(walked -> walked.toInstant(ZoneOffset.UTC).plus(every))
+                .map(next -> !next.isAfter(clock.instant()))
+                .orElse(true);
+    }
+
     private Optional<String> newest(long practice, String resource) {
-        return jdbc.sql("SELECT updated_at FROM watermark WHERE practice_id = ? AND resource = ?")
+        return jdbc.sql(
+                        "SELECT updated_at FROM watermark WHERE practice_id = ? AND resource = ? AND updated_at IS NOT NULL")
                 .params(practice, resource)
                 .query(String.class)
                 .optional();

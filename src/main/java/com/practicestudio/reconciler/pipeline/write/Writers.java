@@ -15,7 +15,6 @@ import com.practicestudio.reconciler.pipeline.table.RowTable;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practice;
 import java.time.Clock;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -66,8 +65,14 @@ public class Writers {
         this.clock = clock;
     }
 
-    /** The two that share a table. */
-    public record Pair(ItemProcessor<Slice, Candidates> mapper, ItemStreamWriter<Candidates> writer) {}
+    /** What a step is made of behind its reader. */
+    public record Pair(ItemMapper<?, ?> mapper, ItemStreamWriter<Candidates> writer, SyncErrors errors) {
+
+        /** Whether a slice would change nothing. */
+        public boolean wouldChangeNothing(Slice slice) {
+            return errors.standAsTheyCame(mapper.process(slice).rows());
+        }
+    }
 
     /** The mapper and the writer of one step. */
     public <W extends Record, R extends Record> Pair of(Resource<W, R> resource, Work work) {
@@ -76,6 +81,7 @@ public class Writers {
         var basis = SingletonSupplier.of(() -> basis(resource, practice));
         var digests = SingletonSupplier.of(() -> new RowDigests(
                 cipher.digest("row_digest"), resource, basis.obtain().text()));
+        var errors = new SyncErrors(jdbc, cipher, resource.name(), practice.id());
         return new Pair(
                 new ItemMapper<>(
                         resource,
@@ -91,9 +97,10 @@ public class Writers {
                         new Referrals(table, new References(jdbc, resources)),
                         new Decisions(table.columns(), digests::obtain),
                         new RowWriting(table, nested),
-                        new SyncErrors(jdbc, cipher, resource.name(), practice.id()),
+                        errors,
                         new Outcomes(jdbc, resource.name()),
-                        clock));
+                        clock),
+                errors);
     }
 
     private Basis basis(Resource<?, ?> resource, Practice practice) {

@@ -35,7 +35,7 @@ class DescriptorTests {
         return Stream.of(
                 mistake(
                         "colour: red\n" + GOOD,
-                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, job, mode, resources, schedule, sweep."),
+                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, job, mode, resources, schedule, sweep, walk-every."),
                 mistake(without("job"), "jobs/nightly.yaml: 'job' is missing."),
                 mistake(
                         GOOD.replace("job: nightly", "job: daily"),
@@ -63,6 +63,13 @@ class DescriptorTests {
                 badChunk("1001"),
                 badChunk("many"),
                 badChunk("1.5"),
+                mistake(GOOD + "walk-every: 6h\n", "jobs/nightly.yaml: 'walk-every' has to be like {allergies: 6h}."),
+                mistake(
+                        GOOD + "walk-every: {doctors: 6h}\n",
+                        "jobs/nightly.yaml: 'walk-every' names 'doctors', which is not among this job's resources."),
+                badPeriod("often"),
+                badPeriod("0h"),
+                badPeriod("-6h"),
                 badSweep("yes"),
                 badSweep("{max-missing-percent: 5}"),
                 badSweep("{enabled: true, percent: 5}"),
@@ -99,6 +106,13 @@ class DescriptorTests {
                 "jobs/nightly.yaml: 'chunk-size' has to be a whole number from 1 to 1000.");
     }
 
+    private static Arguments badPeriod(String period) {
+        return mistake(
+                GOOD + "walk-every: {offices: " + period + "}\n",
+                "jobs/nightly.yaml: 'walk-every' has '%s' where a time like 30m, 6h or 7d is expected."
+                        .formatted(period));
+    }
+
     private static Arguments badSweep(String sweep) {
         return mistake(
                 GOOD + "sweep: " + sweep + "\n",
@@ -106,7 +120,7 @@ class DescriptorTests {
     }
 
     private static String notAMap() {
-        return "jobs/nightly.yaml has to be a map of chunk-size, job, mode, resources, schedule, sweep.";
+        return "jobs/nightly.yaml has to be a map of chunk-size, job, mode, resources, schedule, sweep, walk-every.";
     }
 
     private static String without(String key) {

@@ -1,0 +1,82 @@
+package com.practicestudio.reconciler.pipeline.run;
+
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.job.Assignment;
+import com.practicestudio.reconciler.pipeline.read.Readers;
+import com.practicestudio.reconciler.pipeline.read.Slice;
+import com.practicestudio.reconciler.pipeline.step.StopSignal;
+import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+import com.practicestudio.reconciler.pipeline.walk.Fetched;
+import com.practicestudio.reconciler.pipeline.walk.Position;
+import com.practicestudio.reconciler.pipeline.write.Writers;
+import com.practicestudio.reconciler.practice.Practice;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks what has changed before an incremental run is begun: most of the time nothing has, and then no run is noted. Pages that show a change are handed on to the run, which does not ask for them again.
+ */
+@Component
+class Poll {
+
+    private final Readers readers;
+    private final Writers writers;
+
+    Poll(Readers readers, Writers writers) {
+        this.readers = readers;
+        this.writers = writers;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param changed whether a run is needed
+     * @param pages the first page of each resource that was asked for
+     */
+    record Found(boolean changed, Map<String, Fetched> pages) {
+
+        /** What is told when no run is needed. */
+        RunResult nothingChanged(Duration took) {
+            var unchanged = pages.entrySet().stream()
+                    .map(page -> summary(page.getKey(), page.getValue().items().size()))
+                    .toList();
+            return new RunResult(
+                    End.DONE, null, null, "Nothing has changed since the last run.", unchanged, pages.size(), took);
+        }
+
+        private static ResourceSummary summary(String resource, int rows) {
+            return new ResourceSummary(resource, "COMPLETED", rows, 0, 0, rows, 0, 0);
+        }
+    }
+
+    /** Asks resource after resource, until one has changed. A failure is left to the run, which knows how to tell it. */
+    Found of(Practice practice, Assignment assignment) {
+        var work = new Work(practice, () -> {}, new StopSignal(), RunProgress.SILENT);
+        var pages = new LinkedHashMap<String, Fetched>();
+        try {
+            for (var resource : assignment.resources()) {
+                var walks = readers.walks(work, assignment.scope());
+                var since = walks.since(resource);
+                if ((since == null && resource.source().since())
+                        || assignment.queue().apply(resource).hasNext()) {
+                    return new Found(true, pages);
+                }
+                var page = walks.walk(resource, since, null, null).fetch(new Position.Probe());
+                pages.put(resource.name(), page);
+                if (page.next() != null || !writers.of(resource, work).wouldChangeNothing(new Slice(page.items()))) {
+                    return new Found(true, pages);
+                }
+            }
+        } catch (DrChronoException | DatabaseTrouble e) {
+            return new Found(true, pages);
+        }
+        return new Found(false, pages);
+    }
+}
