@@ -18,6 +18,9 @@ public interface DrChrono {
     /** One record by its id, from {@code query.path()/id}. */
     RawRow one(Caller caller, ListQuery query, String id);
 
+    /** How many requests bulk work may send in an hour, all practices together. */
+    int bulkPerHour();
+
     /** The user who connected the practice, from {@code /api/users/current}. */
     RawRow me(Caller caller);
 }

@@ -116,6 +116,11 @@ class ListedDrChrono implements DrChrono {
     }
 
     @Override
+    public int bulkPerHour() {
+        return 450;
+    }
+
+    @Override
     public RawRow me(Caller caller) {
         return RawRow.of("{}");
     }

@@ -2,11 +2,14 @@ package com.practicestudio.reconciler.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.pipeline.control.Planner;
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,18 @@ class WalkCostTests {
                         .filter(request -> request.matches(".*(patients|appointments)\\?.*")))
                 .allMatch(request -> request.contains("since="));
         assertThat(written()).isEqualTo(before);
+    }
+
+    @Test
+    void aPlanAsksNothingAndTheRunCostsWhatWasPlanned() {
+        stage.simulator.resetCounters();
+        var request = new RunRequest("nightly", "seaside", null, List.of(), null, null);
+        var plan = context.getBean(Planner.class).plan(request);
+        assertThat(stage.simulator.requests()).isZero();
+
+        Stage.run(context, "nightly", "seaside");
+
+        assertThat((double) stage.simulator.requests()).isCloseTo(plan.requests(), Percentage.withPercentage(10));
     }
 
     /** How many rows there are, and the newest time in them. */

@@ -7,6 +7,7 @@ import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.Page;
 import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.drchrono.http.BaseUrl;
+import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
 import com.practicestudio.reconciler.drchrono.http.Request;
 import com.practicestudio.reconciler.drchrono.http.Setback;
 import java.util.HashMap;
@@ -24,11 +25,13 @@ final class RestDrChrono implements DrChrono {
     private final Calls calls;
     private final BulkJobs bulkJobs;
     private final BaseUrl base;
+    private final DrChronoSettings settings;
 
-    RestDrChrono(Calls calls, BulkJobs bulkJobs, BaseUrl base) {
+    RestDrChrono(Calls calls, BulkJobs bulkJobs, BaseUrl base, DrChronoSettings settings) {
         this.calls = calls;
         this.bulkJobs = bulkJobs;
         this.base = base;
+        this.settings = settings;
     }
 
     @Override
@@ -63,6 +66,11 @@ final class RestDrChrono implements DrChrono {
         var verbose = query.verbose() ? Map.of("verbose", "true") : Map.<String, String>of();
         var target = Request.target(query.path() + "/" + Request.encoded(id), verbose);
         return record(caller, Request.get(query.path() + "/{id}", target));
+    }
+
+    @Override
+    public int bulkPerHour() {
+        return settings.quotaPerHour() - settings.reservedPerHour();
     }
 
     @Override

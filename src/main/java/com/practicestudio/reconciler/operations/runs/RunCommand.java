@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.Planner;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  run nightly --practice seaside",
             "  run nightly --practice seaside --resources patients,appointments --since 2026-11-01",
-            "  run nightly --practice seaside --patient 12345"
+            "  run nightly --practice seaside --patient 12345",
+            "  run nightly --practice seaside --plan"
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -56,6 +58,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--patient", paramLabel = "ID", description = "Only this patient, by DrChrono's id.")
     private @Nullable String patient;
 
+    @Option(
+            names = "--plan",
+            description =
+                    "Only tells how many requests it would cost and how many hours it would take; asks DrChrono nothing.")
+    private boolean plan;
+
     @Mixin
     private Output output;
 
@@ -66,6 +74,17 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var request = new RunRequest(job, practice, window, resources, since, patient);
+        return plan ? plan(request) : run(request);
+    }
+
+    private int plan(RunRequest request) {
+        var planned = application.call(
+                Need.EVERYTHING, beans -> beans.getBean(Planner.class).plan(request));
+        output.print(planned, () -> PlanReport.of(planned));
+        return 0;
+    }
+
+    private int run(RunRequest request) {
         return application.call(
                 Need.EVERYTHING,
                 beans -> RunEnd.of(

@@ -62,8 +62,8 @@ public final class SweepCommand {
         holds.forEach(hold -> table.row(
                 hold.practice(),
                 hold.resource(),
-                Long.toString(hold.missing()),
-                Long.toString(hold.held()),
+                hold.missing(),
+                hold.held(),
                 String.format(Locale.ROOT, "%.1f", hold.percent()),
                 hold.state().toLowerCase(Locale.ROOT),
                 hold.heldAt().toString()));

@@ -4,6 +4,8 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.Planner;
+import com.practicestudio.reconciler.pipeline.control.RunPlan;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs a job: gets the lease, ends what a dead owner left open, finds the window, and has it executed. */
 @Component
-class JobRunner implements Launcher {
+class JobRunner implements Launcher, Planner {
 
     static final String REPROCESS = "reprocess";
     private static final int REPROCESS_CHUNK = 50;
@@ -41,6 +43,7 @@ class JobRunner implements Launcher {
     private final QueuedItems queued;
     private final Watermarks watermarks;
     private final Poll poll;
+    private final Forecast forecast;
     private final Watch watch;
     private final Leases leases;
     private final LeaseSettings settings;
@@ -56,6 +59,7 @@ class JobRunner implements Launcher {
             QueuedItems queued,
             Watermarks watermarks,
             Poll poll,
+            Forecast forecast,
             Watch watch,
             Leases leases,
             LeaseSettings settings,
@@ -69,6 +73,7 @@ class JobRunner implements Launcher {
         this.queued = queued;
         this.watermarks = watermarks;
         this.poll = poll;
+        this.forecast = forecast;
         this.watch = watch;
         this.leases = leases;
         this.settings = settings;
@@ -86,22 +91,39 @@ class JobRunner implements Launcher {
                 descriptor.job(),
                 chosen(descriptor, request),
                 descriptor.chunkSize(),
-                new Scope(descriptor.mode() == Mode.INCREMENTAL, request.since(), request.patient(), true),
+                scope(descriptor, request),
                 descriptor.sweep(),
                 resource -> queued.ready(practice.id(), resource.name()),
                 Map.of());
         var plan = plan(request, all);
-        var due = request.resources().isEmpty()
-                ? all.of(resource -> isDue(practice, descriptor, resource.name()) || execution.hasBegun(plan, resource))
-                : all;
+        var due = all.of(
+                resource -> isDue(practice, descriptor, request, resource) || execution.hasBegun(plan, resource));
         return due.scope().sinceTheWatermark() && !execution.hasBegun(plan)
                 ? polled(practice, descriptor, request, due, progress)
                 : owned(practice, request, due, progress);
     }
 
-    private boolean isDue(Practice practice, JobDescriptor descriptor, String resource) {
-        var every = descriptor.walkEvery().get(resource);
-        return every == null || watermarks.isDue(practice.id(), resource, every);
+    @Override
+    public RunPlan plan(RunRequest request) {
+        var practice = practices.require(request.practice());
+        var descriptor = descriptors.require(request.job());
+        return forecast.of(
+                practice,
+                chosen(descriptor, request),
+                resource -> isDue(practice, descriptor, request, resource),
+                scope(descriptor, request));
+    }
+
+    private static Scope scope(JobDescriptor descriptor, RunRequest request) {
+        return new Scope(descriptor.mode() == Mode.INCREMENTAL, request.since(), request.patient(), true);
+    }
+
+    /** A resource that is named is always due. */
+    private boolean isDue(Practice practice, JobDescriptor descriptor, RunRequest request, Resource<?, ?> resource) {
+        var every = descriptor.walkEvery().get(resource.name());
+        return every == null
+                || !request.resources().isEmpty()
+                || watermarks.isDue(practice.id(), resource.name(), every);
     }
 
     private RunResult polled(

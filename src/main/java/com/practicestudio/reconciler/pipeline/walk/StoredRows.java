@@ -13,14 +13,31 @@ public class StoredRows {
 
     private static final int VERBOSE_PAGE = 50;
 
+    /** Rows of the largest bulk page (section 3.7 of the contract). */
+    public static final int BULK_PAGE = 1_000;
+
     private final JdbcClient jdbc;
 
     StoredRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** Most rows of a plain page of a resource. */
+    public static int page(Resource<?, ?> resource) {
+        return resource.source().verbose() ? VERBOSE_PAGE : PLAIN_PAGE;
+    }
+
+    /** How many rows DrChrono's list had, as far as we know: a deleted one is listed where the list marks it as such. */
+    public long count(Resource<?, ?> resource, long practice) {
+        var listed = resource.source().tombstones().isEmpty() ? " AND deleted_at IS NULL" : "";
+        return jdbc.sql("SELECT COUNT(*) FROM %s WHERE practice_id = ?%s".formatted(resource.table(), listed))
+                .param(practice)
+                .query(Long.class)
+                .single();
+    }
+
     boolean exceedOnePage(Resource<?, ?> resource, long practice) {
-        var page = resource.source().verbose() ? VERBOSE_PAGE : PLAIN_PAGE;
+        var page = page(resource);
         return jdbc.sql("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE practice_id = ? LIMIT %d) AS held"
                                 .formatted(resource.table(), page + 1))
                         .param(practice)

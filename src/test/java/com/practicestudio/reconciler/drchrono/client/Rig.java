@@ -71,7 +71,7 @@ final class Rig implements AutoCloseable {
         authorization = new TokenEndpoint(settings, base, exchange, retries, verdict, clock);
         var tokens = new Tokens(vault, authorization, retries, taken::add);
         var calls = new Calls(tokens, retries, exchange, verdict);
-        drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base);
+        drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base, settings);
     }
 
     private Waits waits() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.operations.Terminal;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.Planner;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunPlan;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
@@ -51,6 +53,27 @@ class RunCommandTests {
         terminal(result(End.DONE)).type("run", "nightly", "--practice", "seaside");
 
         assertThat(requests).containsExactly(new RunRequest("nightly", "seaside", null, List.of(), null, null));
+    }
+
+    @Test
+    void aPlanTellsWhatEachResourceCostsAndWhereTheHourEnds() {
+        Planner planner = request -> new RunPlan(
+                List.of(
+                        new RunPlan.Part("patients", "bulk pages", 250_000, 500, 1),
+                        new RunPlan.Part("offices", "pages", 2, 1, 0)),
+                450);
+
+        var planned = Terminal.with(planner).type("run", "nightly", "--practice", "seaside", "--plan");
+
+        assertThat(planned.exitCode()).isZero();
+        assertThat(planned.out().lines().map(String::stripTrailing))
+                .containsExactly(
+                        "resource  by          rows we hold  requests",
+                        "patients  bulk pages       250,000       500  the hour's requests end here",
+                        "offices   pages                  2         1",
+                        "",
+                        "501 requests, in parts of 2 clock hours at 450 an hour. Reckoned from what we hold;"
+                                + " records that are new or gone come on top.");
     }
 
     @ParameterizedTest

@@ -32,8 +32,8 @@ class SweepCommandTests {
     void listsWhatWaitsWithItsShare() {
         assertThat(terminal.type("sweep", "list").out().lines())
                 .containsExactly(
-                        "practice  resource  missing  of   percent  state    since (UTC)",
-                        "seaside   patients  21       400  5.3      waiting  2026-11-20T02:15:00Z");
+                        "practice  resource  missing   of  percent  state    since (UTC)",
+                        "seaside   patients       21  400  5.3      waiting  2026-11-20T02:15:00Z");
     }
 
     @Test
