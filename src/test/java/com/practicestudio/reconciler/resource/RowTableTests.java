@@ -8,6 +8,7 @@ import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,10 +40,11 @@ class RowTableTests {
     private static final Map<Class<?>, Set<String>> TYPES = Map.of(
             String.class, Set.of("varchar", "text"),
             Integer.class, Set.of("int"),
+            BigDecimal.class, Set.of("decimal"),
             Boolean.class, Set.of("tinyint"),
             LocalDate.class, Set.of("date"),
             Instant.class, Set.of("datetime"),
-            Secret.class, Set.of("varbinary"),
+            Secret.class, Set.of("varbinary", "mediumblob"),
             Reference.class, Set.of("bigint"));
 
     @ParameterizedTest
