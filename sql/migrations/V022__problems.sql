@@ -1,0 +1,32 @@
+-- What patients suffer from: DrChrono's problems.
+
+CREATE TABLE problem (
+    id                  BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    practice_id         BIGINT      NOT NULL,
+    external_id         VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    patient_id          BIGINT      NOT NULL,
+    provider_id         BIGINT,
+    appointment_id      BIGINT,
+    name                VARCHAR(500),
+    description         TEXT,
+    category            VARCHAR(255),
+    problem_type        VARCHAR(64),
+    icd_code            VARCHAR(64),
+    icd_version         VARCHAR(64),
+    snomed_ct_code      VARCHAR(64),
+    status              VARCHAR(64),
+    verification_status VARCHAR(64),
+    info_url            VARCHAR(2048),
+    date_diagnosis      DATE,
+    date_onset          DATE,
+    date_changed        DATE,
+    abatement_date      DATE,
+    notes               TEXT,
+    source_updated_at   VARCHAR(40),
+    row_digest          BINARY(32),
+    deleted_at          DATETIME(6),
+    created_at          DATETIME(6) NOT NULL,
+    updated_at          DATETIME(6) NOT NULL ON UPDATE CURRENT_TIMESTAMP(6),
+    CONSTRAINT problem_external_id_unique UNIQUE (practice_id, external_id),
+    INDEX problem_patient (patient_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
