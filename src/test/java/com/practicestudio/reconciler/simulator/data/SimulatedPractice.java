@@ -51,6 +51,19 @@ public final class SimulatedPractice {
                         FixedRows.profiles(numbers),
                         Terms.of("calendar:read").deletedBy("archived")),
                 list("patients", patients, Terms.of("patients:read").withSince().withBulk()),
+                list("medications", ChartRows.medications(numbers), Terms.of("clinical:read")),
+                list("allergies", ChartRows.allergies(numbers), Terms.of("clinical:read")),
+                list("problems", ChartRows.problems(numbers), Terms.of("clinical:read")),
+                list(
+                        "lab_orders",
+                        ChartRows.labOrders(numbers),
+                        Terms.of("labs:read").withSince()),
+                list("lab_tests", ChartRows.labTests(numbers), Terms.of("labs:read")),
+                list(
+                        "lab_documents",
+                        ChartRows.labDocuments(numbers),
+                        Terms.of("labs:read").withSince()),
+                list("lab_results", ChartRows.labResults(numbers), Terms.of("labs:read")),
                 // Without the calendar scope this list is not refused but empty.
                 list(
                         "appointments",
