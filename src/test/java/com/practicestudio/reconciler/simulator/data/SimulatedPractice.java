@@ -147,6 +147,13 @@ public final class SimulatedPractice {
         return listing(resource).id(index);
     }
 
+    /** The rows that a list without filters shows now, verbose, deleted ones left out. */
+    public List<ObjectNode> listed(String resource) {
+        return IntStream.of(listing(resource).select(Map.of(), false))
+                .mapToObj(listing(resource)::row)
+                .toList();
+    }
+
     /** The row as a verbose answer shows it now. */
     public ObjectNode row(String resource, String id) {
         return listing(resource).row(listing(resource).position(id));
