@@ -46,6 +46,7 @@ public final class SimulatedPractice {
         this.listings = Map.ofEntries(
                 list("offices", FixedRows.offices(numbers), Terms.of("user:read")),
                 list("doctors", FixedRows.doctors(numbers, plan.zones()), Terms.of("user:read")),
+                list("users", UserRows.users(numbers), Terms.of("user:read")),
                 list(
                         "appointment_profiles",
                         FixedRows.profiles(numbers),

@@ -1,0 +1,7 @@
+/** When doctors work, as their rows in DrChrono tell. */
+@ApplicationModule(allowedDependencies = {"pipeline", "values"})
+@NullMarked
+package com.practicestudio.reconciler.resource.schedules;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

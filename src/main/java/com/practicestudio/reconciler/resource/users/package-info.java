@@ -1,0 +1,7 @@
+/** DrChrono's users, our user accounts. */
+@ApplicationModule(allowedDependencies = {"pipeline", "values"})
+@NullMarked
+package com.practicestudio.reconciler.resource.users;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
