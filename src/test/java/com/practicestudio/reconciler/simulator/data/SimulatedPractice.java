@@ -48,6 +48,14 @@ public final class SimulatedPractice {
                 list("doctors", FixedRows.doctors(numbers, plan.zones()), Terms.of("user:read")),
                 list("users", UserRows.users(numbers), Terms.of("user:read")),
                 list(
+                        "tasks",
+                        new TaskRows(numbers),
+                        Terms.of("tasks:read").withSince().deletedBy("archived")),
+                list(
+                        "task_statuses",
+                        TaskRows.statuses(numbers),
+                        Terms.of("tasks:read").deletedBy("archived")),
+                list(
                         "appointment_profiles",
                         FixedRows.profiles(numbers),
                         Terms.of("calendar:read").deletedBy("archived")),

@@ -1,0 +1,7 @@
+/** DrChrono's tasks, our tasks. */
+@ApplicationModule(allowedDependencies = {"pipeline", "values"})
+@NullMarked
+package com.practicestudio.reconciler.resource.tasks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
