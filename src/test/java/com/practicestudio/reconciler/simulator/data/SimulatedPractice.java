@@ -56,6 +56,10 @@ public final class SimulatedPractice {
                         TaskRows.statuses(numbers),
                         Terms.of("tasks:read").deletedBy("archived")),
                 list(
+                        "documents",
+                        DocumentRows.documents(numbers),
+                        Terms.of("clinical:read").withSince().deletedBy("archived")),
+                list(
                         "appointment_profiles",
                         FixedRows.profiles(numbers),
                         Terms.of("calendar:read").deletedBy("archived")),

@@ -1,0 +1,24 @@
+package com.practicestudio.reconciler.resource.documents;
+
+import com.practicestudio.reconciler.pipeline.Resource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hands the documents to the pipeline. DrChrono archives a document instead of deleting it. */
+@Configuration(proxyBeanMethods = false)
+class Documents {
+
+    @Bean
+    Resource<DrChronoDocument, Document> documentResource(DocumentMapper mapper) {
+        return new Resource<>(
+                "documents",
+                Resource.Source.list("/api/documents")
+                        .withSince()
+                        .byPatient("patient")
+                        .deletedWhen("archived"),
+                DrChronoDocument.class,
+                "document",
+                Document.class,
+                mapper);
+    }
+}

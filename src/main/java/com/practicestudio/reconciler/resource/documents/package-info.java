@@ -1,0 +1,7 @@
+/** DrChrono's documents, our documents. */
+@ApplicationModule(allowedDependencies = {"pipeline", "values"})
+@NullMarked
+package com.practicestudio.reconciler.resource.documents;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
