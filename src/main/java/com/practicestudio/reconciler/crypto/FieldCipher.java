@@ -34,8 +34,13 @@ public final class FieldCipher {
      * @throws KeysetProblem when the keyset is missing or unusable
      */
     public byte[] encrypt(String clear, String... place) {
+        return encrypt(clear.getBytes(UTF_8), place);
+    }
+
+    /** The ciphertext of bytes, such as those of a file; otherwise as that of a text. */
+    public byte[] encrypt(byte[] clear, String... place) {
         try {
-            return keys.obtain().aead().encrypt(clear.getBytes(UTF_8), bytes(place));
+            return keys.obtain().aead().encrypt(clear, bytes(place));
         } catch (GeneralSecurityException e) {
             throw new CipherFailure("A field of " + place[0] + " could not be encrypted.");
         }
@@ -48,8 +53,13 @@ public final class FieldCipher {
      * @throws KeysetProblem when the keyset is missing or unusable
      */
     public String decrypt(byte[] ciphertext, String... place) {
+        return new String(decryptBytes(ciphertext, place), UTF_8);
+    }
+
+    /** The bytes of a ciphertext; otherwise as {@link #decrypt}. */
+    public byte[] decryptBytes(byte[] ciphertext, String... place) {
         try {
-            return new String(keys.obtain().aead().decrypt(ciphertext, bytes(place)), UTF_8);
+            return keys.obtain().aead().decrypt(ciphertext, bytes(place));
         } catch (GeneralSecurityException e) {
             throw new CipherFailure("A field of " + place[0] + " could not be decrypted: it was written with a key that"
                     + " RECONCILER_KEYSET lacks, or it was changed or moved.");

@@ -23,6 +23,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
  *     {@link Reference} (stored as our id)
  * @param mapping makes the row
  * @param lookup what the mapping needs of other rows
+ * @param attachments what is fetched apart from the rows
  */
 public record Resource<W extends Record, R extends Record>(
         String name,
@@ -31,7 +32,8 @@ public record Resource<W extends Record, R extends Record>(
         String table,
         Class<R> row,
         RowMapping<W, R> mapping,
-        Lookup lookup) {
+        Lookup lookup,
+        Attachments attachments) {
 
     /** How the components of a wire record are named in DrChrono's JSON. */
     public static final FieldNames FIELD_NAMES = new FieldNames();
@@ -47,6 +49,18 @@ public record Resource<W extends Record, R extends Record>(
     /** A resource whose mapping needs no other rows. */
     public Resource(String name, Source source, Class<W> wire, String table, Class<R> row, RowMapping<W, R> mapping) {
         this(name, source, wire, table, row, mapping, Lookup.NONE);
+    }
+
+    /** A resource without attachments. */
+    public Resource(
+            String name,
+            Source source,
+            Class<W> wire,
+            String table,
+            Class<R> row,
+            RowMapping<W, R> mapping,
+            Lookup lookup) {
+        this(name, source, wire, table, row, mapping, lookup, Attachments.NONE);
     }
 
     /** The fields of DrChrono's JSON that are mapped. */

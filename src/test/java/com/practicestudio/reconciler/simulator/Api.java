@@ -26,11 +26,13 @@ final class Api {
     private final Map<String, SimulatedPractice> practices;
     private final Tokens tokens;
     private final BulkJobs jobs;
+    private final Files files;
 
-    Api(Map<String, SimulatedPractice> practices, Tokens tokens, BulkJobs jobs) {
+    Api(Map<String, SimulatedPractice> practices, Tokens tokens, BulkJobs jobs, Files files) {
         this.practices = practices;
         this.tokens = tokens;
         this.jobs = jobs;
+        this.files = files;
     }
 
     Answer answer(Call call) {
@@ -41,7 +43,8 @@ final class Api {
         String[] path = call.path().substring("/api/".length()).split("/", -1);
         String resource = path[0].replaceFirst("_list$", "");
         try {
-            return route(call, practice.get(), resource, path);
+            var answer = route(call, practice.get(), resource, path);
+            return resource.equals("documents") ? files.signed(call, answer) : answer;
         } catch (DateTimeException | NumberFormatException e) {
             return Answer.detail(400, "A parameter is not of the expected form.");
         }

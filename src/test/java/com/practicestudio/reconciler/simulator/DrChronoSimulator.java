@@ -31,7 +31,8 @@ public final class DrChronoSimulator implements AutoCloseable {
     private final Quota quota = new Quota();
     private final Traffic traffic = new Traffic();
     private final Events events = new Events();
-    private final Api api = new Api(practices, tokens, jobs);
+    private final Files files = new Files();
+    private final Api api = new Api(practices, tokens, jobs, files);
     private final WireMockServer server;
     private volatile Duration latency = Duration.ZERO;
 
@@ -118,6 +119,16 @@ public final class DrChronoSimulator implements AutoCloseable {
         jobs.expire();
     }
 
+    /** Ends the signatures of all file URLs that were given so far, as DrChrono does after an hour. */
+    public void expireFiles() {
+        files.expire();
+    }
+
+    /** What the file of a document holds. */
+    public static byte[] file(String document) {
+        return Files.contents(document);
+    }
+
     /** The next {@code times} requests, whatever they ask for, meet this fault. */
     public void fail(int times, Fault fault) {
         events.fail("", times, fault);
@@ -169,7 +180,8 @@ public final class DrChronoSimulator implements AutoCloseable {
 
     private Answer answer(Call call) {
         traffic.add(call);
-        return events.meet(call, () -> quota.take().orElseGet(() -> usual(call)));
+        return events.meet(
+                call, () -> Files.asks(call) ? files.answer(call) : quota.take().orElseGet(() -> usual(call)));
     }
 
     private Answer usual(Call call) {

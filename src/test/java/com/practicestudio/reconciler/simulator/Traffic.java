@@ -36,6 +36,6 @@ final class Traffic {
     }
 
     static String template(String path) {
-        return path.replaceFirst("^(/api/\\w+)/[\\d_]+$", "$1/{id}");
+        return path.replaceFirst("^(/api/\\w+|/files)/[\\d_]+$", "$1/{id}");
     }
 }

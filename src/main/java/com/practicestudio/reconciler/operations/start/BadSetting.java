@@ -16,7 +16,7 @@ import org.springframework.validation.ObjectError;
 final class BadSetting {
 
     /** How our own settings refuse a value. */
-    private static final Pattern RULE = Pattern.compile("(DRCHRONO|RECONCILER)_[A-Z_]+ must .*");
+    private static final Pattern RULE = Pattern.compile("(DRCHRONO|RECONCILER)_[A-Z0-9_]+ must .*");
 
     private BadSetting() {}
 

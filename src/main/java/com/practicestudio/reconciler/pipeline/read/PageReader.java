@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Position;
@@ -21,6 +22,7 @@ import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Reads one resource: first the rows of the error queue that can go in now, then page after page. The next page is
@@ -112,7 +114,19 @@ public final class PageReader implements ItemStreamReader<Slice> {
 
     private void ahead(Position position) {
         var begun = Objects.requireNonNull(walk);
-        ahead.begin(position, () -> begun.fetch(position));
+        ahead.begin(position, () -> fetched(begun, position));
+    }
+
+    /** Here, and not where rows are written, because it may take long and no transaction is open. */
+    private Fetched fetched(Walk walk, Position position) {
+        var fetched = walk.fetch(position);
+        var rows = fetched.items().stream().map(Item::row).toList();
+        try {
+            resource.attachments().keep(work.practice(), rows);
+        } catch (DataAccessException e) {
+            throw DatabaseTrouble.in(resource.name(), e);
+        }
+        return fetched;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package com.practicestudio.reconciler.resource.documents;
 
+import com.practicestudio.reconciler.documents.DocumentFiles;
+import com.practicestudio.reconciler.pipeline.Lookup;
 import com.practicestudio.reconciler.pipeline.Resource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class Documents {
 
     @Bean
-    Resource<DrChronoDocument, Document> documentResource(DocumentMapper mapper) {
+    Resource<DrChronoDocument, Document> documentResource(DocumentMapper mapper, ObjectProvider<DocumentFiles> files) {
         return new Resource<>(
                 "documents",
                 Resource.Source.list("/api/documents")
@@ -19,6 +22,8 @@ class Documents {
                 DrChronoDocument.class,
                 "document",
                 Document.class,
-                mapper);
+                mapper,
+                Lookup.NONE,
+                (practice, rows) -> files.getObject().keep(practice, rows));
     }
 }

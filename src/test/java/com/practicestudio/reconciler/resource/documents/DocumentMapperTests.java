@@ -2,12 +2,14 @@ package com.practicestudio.reconciler.resource.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.documents.DocumentFiles;
 import com.practicestudio.reconciler.pipeline.Mapped;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Resource;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.mapstruct.factory.Mappers;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of a document. */
@@ -74,7 +76,10 @@ class DocumentMapperTests {
     }
 
     private static Resource<DrChronoDocument, Document> resource() {
-        return new Documents().documentResource(Mappers.getMapper(DocumentMapper.class));
+        return new Documents()
+                .documentResource(
+                        Mappers.getMapper(DocumentMapper.class),
+                        new StaticListableBeanFactory().getBeanProvider(DocumentFiles.class));
     }
 
     private Mapped<Document> mapped() {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.documents;
+
+import org.jspecify.annotations.NullMarked;
