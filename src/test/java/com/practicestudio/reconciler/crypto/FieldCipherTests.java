@@ -45,6 +45,18 @@ class FieldCipherTests {
     }
 
     @Test
+    void bytesThatAreNoTextComeBackAsTheyWere() {
+        var bytes = new byte[] {0, -1, (byte) 0xC3, 0x28, 13, 10};
+
+        var written = cipher.encrypt(bytes, "document_file", "contents", "1", "42");
+
+        assertThat(cipher.decryptBytes(written, "document_file", "contents", "1", "42"))
+                .isEqualTo(bytes);
+        assertThatThrownBy(() -> cipher.decryptBytes(written, "document_file", "contents", "1", "43"))
+                .isInstanceOf(CipherFailure.class);
+    }
+
+    @Test
     void refusesACiphertextThatWasMovedToAnotherPlace() {
         var written = cipher.encrypt(CLEAR, "patient", "ssn", "1", "42");
 

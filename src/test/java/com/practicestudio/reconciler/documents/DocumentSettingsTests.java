@@ -7,6 +7,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.unit.DataSize;
 
 /** The settings of the files: what holds when none is set, and what is refused. */
@@ -50,6 +53,20 @@ class DocumentSettingsTests {
 
         assertThat(settings.toString()).contains("charts").doesNotContain("AKIA", "hush");
     }
+
+    @Test
+    void theDirectoryHasAShortNameToo() {
+        new ApplicationContextRunner()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .withUserConfiguration(Bound.class)
+                .withPropertyValues("DOCUMENTS_DIRECTORY=/srv/charts")
+                .run(context -> assertThat(
+                                context.getBean(DocumentSettings.class).directory())
+                        .isEqualTo("/srv/charts"));
+    }
+
+    @EnableConfigurationProperties(DocumentSettings.class)
+    static class Bound {}
 
     private static DocumentStore store(DocumentSettings settings) {
         return new DocumentConfiguration().documentStore(settings);

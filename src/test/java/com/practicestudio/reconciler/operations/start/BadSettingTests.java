@@ -18,12 +18,16 @@ class BadSettingTests {
             if (number < 1) {
                 throw new IllegalArgumentException("RECONCILER_NUMBER must be at least 1");
             }
+            if (number > 3) {
+                throw new IllegalArgumentException("RECONCILER_S3_NUMBER must be at most 3");
+            }
         }
     }
 
     @Test
     void aRuleOfOursIsToldInItsOwnWords() {
         assertThat(told("0")).isEqualTo("RECONCILER_NUMBER must be at least 1.");
+        assertThat(told("4")).isEqualTo("RECONCILER_S3_NUMBER must be at most 3.");
     }
 
     @Test
