@@ -1,0 +1,59 @@
+package com.practicestudio.reconciler.resource.fieldtypes;
+
+import com.practicestudio.reconciler.pipeline.MappingContext;
+import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.pipeline.RowMapping;
+import com.practicestudio.reconciler.pipeline.Unmappable;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Context;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import tools.jackson.databind.JsonNode;
+
+/** Makes our note field type of DrChrono's. */
+@Mapper
+interface NoteFieldTypeMapper extends RowMapping<DrChronoFieldType, NoteFieldType> {
+
+    /** @throws Unmappable when the field belongs to no template */
+    @Override
+    default NoteFieldType map(DrChronoFieldType wire, MappingContext mapping) {
+        return row(
+                wire,
+                template(mapping.text(wire.clinicalNoteTemplate())),
+                mapping.flag("is_required", wire.required()),
+                allowed(wire.allowedValues(), mapping),
+                mapping);
+    }
+
+    @Mapping(target = "noteTemplateId", source = "template")
+    @Mapping(target = "isRequired", source = "mandatory")
+    @Mapping(target = "allowedValues", source = "allowed")
+    NoteFieldType row(
+            DrChronoFieldType wire,
+            Reference template,
+            @Nullable Boolean mandatory,
+            @Nullable String allowed,
+            @Context MappingContext mapping);
+
+    default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
+        return mapping.text(raw);
+    }
+
+    private static Reference template(@Nullable String id) {
+        if (id == null) {
+            throw new Unmappable("note_template_id", "belongs to no template");
+        }
+        return Reference.required("note-templates", id);
+    }
+
+    private static @Nullable String allowed(@Nullable JsonNode sent, MappingContext mapping) {
+        if (sent == null || sent.isNull()) {
+            return null;
+        }
+        if (!sent.isArray() || sent.valueStream().anyMatch(JsonNode::isContainer)) {
+            mapping.problem("allowed_values", "is not a list of texts");
+            return null;
+        }
+        return sent.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package com.practicestudio.reconciler.resource.notetemplates;
+
+import com.practicestudio.reconciler.pipeline.MappingContext;
+import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.pipeline.RowMapping;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Context;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes our note template of DrChrono's. */
+@Mapper
+interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTemplate> {
+
+    @Override
+    default NoteTemplate map(DrChronoNoteTemplate wire, MappingContext mapping) {
+        return row(
+                wire,
+                doctor(mapping.text(wire.doctor())),
+                mapping.flag("is_onpatient", wire.isOnpatient()),
+                mapping.flag("is_persistent", wire.isPersistent()),
+                order(wire.order()),
+                fields(wire.clinicalNoteFields(), mapping),
+                mapping);
+    }
+
+    @Mapping(target = "providerId", source = "doctor")
+    @Mapping(target = "isOnpatient", source = "onpatient")
+    @Mapping(target = "isPersistent", source = "persistent")
+    @Mapping(target = "displayOrder", source = "order")
+    @Mapping(target = "fieldIds", source = "fields")
+    NoteTemplate row(
+            DrChronoNoteTemplate wire,
+            @Nullable Reference doctor,
+            @Nullable Boolean onpatient,
+            @Nullable Boolean persistent,
+            @Nullable String order,
+            @Nullable String fields,
+            @Context MappingContext mapping);
+
+    default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
+        return mapping.text(raw);
+    }
+
+    private static @Nullable Reference doctor(@Nullable String id) {
+        return id == null ? null : Reference.optional("doctors", id);
+    }
+
+    private static @Nullable String order(@Nullable JsonNode order) {
+        return order == null || order.isNull() ? null : order.toString();
+    }
+
+    /** An answer that carries no fields (it was not verbose) leaves the column as it is. */
+    private static @Nullable String fields(@Nullable JsonNode sent, MappingContext mapping) {
+        if (sent == null) {
+            mapping.keep("field_ids");
+            return null;
+        }
+        if (!sent.isArray()) {
+            mapping.problem("field_ids", "is not a list of fields");
+            return null;
+        }
+        var ids = JsonMapper.shared().createArrayNode();
+        sent.forEach(field -> ids.add(field.isObject() ? field.path("id").asString("") : field.asString("")));
+        return ids.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package com.practicestudio.reconciler.resource.notetemplates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.pipeline.Mapped;
+import com.practicestudio.reconciler.pipeline.Reference;
+import org.junit.jupiter.api.Test;
+import org.mapstruct.factory.Mappers;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What becomes of a template of clinical notes. */
+class NoteTemplateMapperTests {
+
+    private final ObjectNode template = Mapped.fixture("note_template.json");
+
+    @Test
+    void mapsEveryField() {
+        var mapped = mapped();
+
+        assertThat(mapped.row())
+                .isEqualTo(new NoteTemplate(
+                        "Subjective",
+                        Reference.optional("doctors", "250001"),
+                        "soap_subjective",
+                        false,
+                        true,
+                        "{\"position\":2}",
+                        "[\"5100001\",\"5100002\",\"5100003\"]"));
+        assertThat(mapped.problems()).isEmpty();
+        assertThat(mapped.kept()).isEmpty();
+    }
+
+    @Test
+    void reportsAnUnusableValueAndMapsTheRest() {
+        template.put("is_persistent", "perhaps").put("clinical_note_fields", "none");
+
+        var mapped = mapped();
+
+        assertThat(mapped.problems()).containsExactlyInAnyOrder("is_persistent", "field_ids");
+        assertThat(mapped.kept()).containsExactlyInAnyOrder("is_persistent", "field_ids");
+        assertThat(mapped.row().name()).isEqualTo("Subjective");
+    }
+
+    @Test
+    void fieldsThatWereNotSentStayAsTheyAre() {
+        template.remove("clinical_note_fields");
+
+        assertThat(mapped().kept()).containsExactly("field_ids");
+        assertThat(mapped().problems()).isEmpty();
+    }
+
+    @Test
+    void aTemplateOfTheWholePracticeWithoutAnOrderHasNeither() {
+        template.putNull("doctor").putNull("order");
+
+        assertThat(mapped().row().providerId()).isNull();
+        assertThat(mapped().row().displayOrder()).isNull();
+    }
+
+    @Test
+    void anArchivedTemplateIsATombstoneAndTheListIsVerbose() {
+        var source = new NoteTemplates()
+                .noteTemplateResource(Mappers.getMapper(NoteTemplateMapper.class))
+                .source();
+
+        assertThat(source.tombstones()).containsExactly("archived");
+        assertThat(source.verbose()).isTrue();
+        assertThat(source.path()).isEqualTo("/api/clinical_note_templates");
+    }
+
+    private Mapped<NoteTemplate> mapped() {
+        return Mapped.by(Mappers.getMapper(NoteTemplateMapper.class), DrChronoNoteTemplate.class, template);
+    }
+}
