@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.templates;
+
+import org.jspecify.annotations.NullMarked;
