@@ -62,9 +62,17 @@ public final class ManyRows<T> {
     private static long characters(@Nullable Object[] row) {
         var characters = 0L;
         for (var value : row) {
-            characters += value instanceof String text ? text.length() : 0;
+            characters += characters(value);
         }
         return characters;
+    }
+
+    /** The driver reckons with two characters for a byte. */
+    private static long characters(@Nullable Object value) {
+        if (value instanceof byte[] bytes) {
+            return 2L * bytes.length;
+        }
+        return value instanceof String text ? text.length() : 0;
     }
 
     private String statement(int rows) {

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.testing.TestDatabase;
@@ -39,6 +40,16 @@ class ManyRowsTests {
     }
 
     @Test
+    void rowsOfManyBytesGoInAsRowsOfLongTextsDo() {
+        var bytes = "x".repeat(100_000).getBytes(UTF_8);
+
+        write(IntStream.rangeClosed(1, 60).boxed().toList(), bytes);
+
+        assertThat(JDBC.queryForList("SELECT id FROM row_of_many WHERE LENGTH(note) = 100000"))
+                .hasSize(60);
+    }
+
+    @Test
     void aRowThatIsThereIsOverwrittenWhereThatIsAskedFor() {
         write(List.of(1, 2), "before");
         write(List.of(2, 3), "after");
@@ -47,7 +58,7 @@ class ManyRowsTests {
         assertThat(count("after")).isEqualTo(2);
     }
 
-    private static void write(List<Integer> ids, String note) {
+    private static void write(List<Integer> ids, Object note) {
         new ManyRows<Integer>(
                         JDBC,
                         "INSERT INTO row_of_many (id, note)",
