@@ -49,7 +49,13 @@ public record Mapped<R>(R row, Set<String> kept, List<String> problems) {
 
     public static <W extends Record, R extends Record> Mapped<R> by(
             RowMapping<W, R> mapper, Class<W> wire, ObjectNode json) {
-        var mapping = new MappingContext(PRACTICE, CODES, Map.of());
+        return by(mapper, wire, json, Map.of());
+    }
+
+    /** @param lookup what the resource's {@link Lookup} gave */
+    public static <W extends Record, R extends Record> Mapped<R> by(
+            RowMapping<W, R> mapper, Class<W> wire, ObjectNode json, Map<String, String> lookup) {
+        var mapping = new MappingContext(PRACTICE, CODES, lookup);
         var row = mapper.map(JSON.treeToValue(json, wire), mapping);
         return new Mapped<>(
                 row,

@@ -92,7 +92,7 @@ final class AppointmentRows implements Rows {
         return numbers.now().toLocalDate().plusDays(day).atTime(8 + draw.below(10, 12), 15 * draw.below(4, 13));
     }
 
-    private boolean isBreak(int index) {
+    boolean isBreak(int index) {
         return index % 40 == 5;
     }
 
@@ -116,7 +116,7 @@ final class AppointmentRows implements Rows {
         return numbers.office(draw(index).below(numbers.offices(), 21));
     }
 
-    private long patient(int index) {
+    long patient(int index) {
         return numbers.patient(draw(index).below(Math.max(1, numbers.patients()), 22));
     }
 

@@ -52,7 +52,7 @@ final class Filters {
 
     static IntPredicate of(String filter, String value, IntFunction<JsonNode> row) {
         return switch (filter) {
-            case "since" -> since(value, index -> time(row.apply(index), changed(row.apply(index))));
+            case "since" -> since(value, index -> updatedAt(row.apply(index)));
             case "occurred_since" -> since(value, index -> time(row.apply(index), "scheduled_time"));
             case "date" -> within(value + "/" + value, index -> time(row.apply(index), "scheduled_time"));
             case "date_range" -> within(value, index -> time(row.apply(index), "scheduled_time"));
@@ -69,9 +69,10 @@ final class Filters {
         return value.equals("true") || value.equals("1");
     }
 
-    /** Lab orders and lab documents only tell when they were made. */
-    private static String changed(JsonNode row) {
-        return row.has("updated_at") ? "updated_at" : "timestamp";
+    /** Lab orders and lab documents only tell when they were made; a row that tells nothing was changed just now. */
+    private static LocalDateTime updatedAt(JsonNode row) {
+        var field = row.has("updated_at") ? "updated_at" : "timestamp";
+        return row.has(field) ? time(row, field) : LocalDateTime.MAX;
     }
 
     private static LocalDateTime time(JsonNode row, String field) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One practice in DrChrono: generated from a seed, and changed by tests. Generated rows cost no memory; the same plan
  * always gives the same rows. Resources are {@code offices}, {@code doctors}, {@code appointment_profiles},
- * {@code patients} and {@code appointments}.
+ * {@code patients}, {@code appointments} and those of {@link NoteRows}.
  */
 public final class SimulatedPractice {
 
@@ -81,7 +81,23 @@ public final class SimulatedPractice {
                 list(
                         "appointments",
                         appointments,
-                        Terms.of("").withSince().withBulk().demandingADate().deletedBy("deleted_flag")));
+                        Terms.of("").withSince().withBulk().demandingADate().deletedBy("deleted_flag")),
+                list(
+                        "clinical_note_templates",
+                        NoteRows.templates(numbers),
+                        Terms.of("clinical:read").deletedBy("archived")),
+                list(
+                        "clinical_note_field_types",
+                        NoteRows.fieldTypes(numbers),
+                        Terms.of("clinical:read").deletedBy("archived")),
+                list(
+                        "clinical_notes",
+                        new NoteRows(numbers, appointments),
+                        Terms.of("clinical:read")
+                                .withSince()
+                                .withBulk()
+                                .demandingADate()
+                                .deletedBy("archived")));
     }
 
     private static Map.Entry<String, Listing> list(String path, Rows rows, Terms terms) {
@@ -191,12 +207,14 @@ public final class SimulatedPractice {
         listing(resource).change(id, row -> with(row, fields));
     }
 
-    /** Adds a row: like the first generated one, with this id and these fields. */
+    /** Adds a row: like the first generated one, with this id and these fields. A note's id is that of its appointment. */
     public void add(String resource, String id, Map<String, ? extends @Nullable Object> fields) {
         Listing listing = listing(resource);
         ObjectNode row = listing.row(0);
         if (row.path("id").isString()) {
             row.put("id", id);
+        } else if (!row.has("id")) {
+            row.put("appointment", id);
         } else {
             row.put("id", Long.parseLong(id));
         }
