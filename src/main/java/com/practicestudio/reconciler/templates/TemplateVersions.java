@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.templates;
 
 import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.practice.PracticeProblem;
 import com.practicestudio.reconciler.templates.Definition.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,6 +60,23 @@ public class TemplateVersions {
                         Definition.of(row.getString("definition")),
                         row.getObject("first_seen_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
                 .list();
+    }
+
+    /**
+     * The versions of one template, by number.
+     *
+     * @param template DrChrono's id of it
+     * @throws PracticeProblem when there is no such template
+     */
+    public List<TemplateVersion> of(Practice practice, String template) {
+        var all = all(practice);
+        var found = all.stream().filter(one -> one.template().equals(template)).toList();
+        if (found.isEmpty()) {
+            var known = all.stream().map(TemplateVersion::template).distinct().collect(Collectors.joining(", "));
+            throw new PracticeProblem("There is no template '%s', but %s."
+                    .formatted(template, known.isEmpty() ? "none: they come with the clinical notes" : known));
+        }
+        return found;
     }
 
     /**

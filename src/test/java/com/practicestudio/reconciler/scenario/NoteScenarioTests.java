@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import com.practicestudio.reconciler.templates.MappingRule;
+import com.practicestudio.reconciler.templates.MappingRules;
+import com.practicestudio.reconciler.templates.ValueType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class NoteScenarioTests {
 
     /** One for each test: a context costs more than a practice. */
-    private static final Deque<SimulatedPractice> PRACTICES = new ArrayDeque<>(IntStream.rangeClosed(1, 8)
+    private static final Deque<SimulatedPractice> PRACTICES = new ArrayDeque<>(IntStream.rangeClosed(1, 6)
             .mapToObj(number -> SimulatedPractice.plan("clinic-" + number, 30, 40)
                     .number(number)
                     .charts(60)
@@ -131,6 +136,30 @@ class NoteScenarioTests {
 
         assertThat(notes(edited).updated()).isEqualTo(1);
         assertThat(templateVersions(first)).isEqualTo("{\"%s\":1,\"%s\":2}".formatted(template, other));
+    }
+
+    @Test
+    void aRuleAppliesToTheNotesThatAreStoredWithTheNextCompleteRun() {
+        var rules = CONTEXT.getBean(MappingRules.class);
+        var clinic = CONTEXT.getBean(Practices.class).require(practice.key());
+        var field = practice.id("clinical_note_field_types", 1);
+        rules.put(clinic, new MappingRule(template, 1, field, "blood_pressure", ValueType.NUMBER));
+
+        var mapped = run();
+
+        assertThat(notes(mapped).updated()).isEqualTo(18);
+        var halves = document(first, "mapped").path("blood_pressure");
+        assertThat(halves.valueStream().map(JsonNode::asString).collect(Collectors.joining("/")))
+                .isEqualTo(sections(first)
+                        .get(0)
+                        .path("values")
+                        .get(1)
+                        .path("value")
+                        .asString());
+        assertThat(notes(run()).updated()).isZero();
+
+        rules.remove(clinic, template, 1, field);
+        assertThat(notes(run()).updated()).isEqualTo(18);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.templates;
 
 import com.practicestudio.reconciler.practice.Practice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,7 +49,7 @@ public record TemplateRows(JdbcClient jdbc) {
 
     /** Takes all templates away, with their versions and rules. */
     public void clear() {
-        for (var table : new String[] {"note_field_type", "note_template", "note_template_version"}) {
+        for (var table : List.of("note_field_type", "note_template", "note_template_version", "note_mapping_rule")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockedBy DrChrono's word for who has
  * @param sections JSON, as {@link Sections#document} gives it
  * @param templateVersions JSON, as {@link Sections#versions} gives it
+ * @param mapped JSON, as {@link RuledValues#document} gives it
  */
 record ClinicalNote(
         Reference appointmentId,
@@ -19,7 +20,8 @@ record ClinicalNote(
         @Nullable String lockedBy,
         @Nullable String supervisorLockedBy,
         @Nullable Secret sections,
-        @Nullable String templateVersions) {
+        @Nullable String templateVersions,
+        @Nullable Secret mapped) {
 
     @Override
     public String toString() {

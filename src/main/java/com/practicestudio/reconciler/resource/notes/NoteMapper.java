@@ -21,7 +21,8 @@ final class NoteMapper implements RowMapping<DrChronoNote, ClinicalNote> {
                 signing.lockedBy(),
                 signing.supervisorLockedBy(),
                 sections == null ? null : sections.document(),
-                sections == null ? null : sections.versions());
+                sections == null ? null : sections.versions(),
+                sections == null ? null : RuledValues.document(sections, mapping));
     }
 
     private static String id(String field, @Nullable String raw, MappingContext mapping) {

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.resource.notes;
 
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.templates.MappingRules;
 import com.practicestudio.reconciler.templates.TemplateVersions;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ class Notes {
 
     @Bean
     Resource<DrChronoNote, ClinicalNote> noteResource(JdbcClient jdbc) {
+        var versions = new TemplateVersions(jdbc);
         return new Resource<>(
                 "clinical-notes",
                 SOURCE,
@@ -33,6 +35,6 @@ class Notes {
                 "clinical_note",
                 ClinicalNote.class,
                 new NoteMapper(),
-                new NoteLookup(jdbc, new TemplateVersions(jdbc)));
+                new NoteLookup(jdbc, versions, new MappingRules(jdbc, versions)));
     }
 }

@@ -57,7 +57,7 @@ record Sections(List<Section> sections) {
     static @Nullable Sections of(DrChronoNote note, MappingContext mapping) {
         var sent = note.clinicalNoteSections();
         if (sent == null) {
-            mapping.keep("sections", "template_versions");
+            mapping.keep("sections", "template_versions", "mapped");
             return null;
         }
         return new Sections(present(sent)

@@ -2,9 +2,13 @@ package com.practicestudio.reconciler.resource.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.templates.MappingRule;
+import com.practicestudio.reconciler.templates.MappingRules;
 import com.practicestudio.reconciler.templates.TemplateRows;
 import com.practicestudio.reconciler.templates.TemplateVersions;
+import com.practicestudio.reconciler.templates.ValueType;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.ZoneId;
 import java.util.Map;
@@ -19,7 +23,9 @@ class NoteLookupTests {
     private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.migrated("note lookup"));
 
     private final TemplateRows rows = new TemplateRows(JDBC);
-    private final NoteLookup lookup = new NoteLookup(JDBC, new TemplateVersions(JDBC));
+    private final TemplateVersions versions = new TemplateVersions(JDBC);
+    private final MappingRules rules = new MappingRules(JDBC, versions);
+    private final NoteLookup lookup = new NoteLookup(JDBC, versions, rules);
 
     @BeforeEach
     void oneTemplate() {
@@ -54,6 +60,21 @@ class NoteLookupTests {
 
         add(PRACTICE, "170000003", "{\"410001\":2}");
         assertThat(lookup.of(PRACTICE)).isEqualTo(expected);
+    }
+
+    @Test
+    void aRuleIsThereForEachVersionThatItIsAbout() {
+        lookup.of(PRACTICE);
+        rules.put(PRACTICE, new MappingRule("410001", MappingRule.ALL_VERSIONS, "51", "complaint", ValueType.TEXT));
+        rows.rename(PRACTICE, "51", "Complaint");
+
+        var mapping = new MappingContext(PRACTICE, Map.of(), lookup.of(PRACTICE));
+
+        assertThat(NoteLookup.rule("410001", 1, "51", mapping))
+                .hasValueSatisfying(rule -> assertThat(rule.field().name()).isEqualTo("Field 51"));
+        assertThat(NoteLookup.rule("410001", 2, "51", mapping))
+                .hasValueSatisfying(rule -> assertThat(rule.field().name()).isEqualTo("Complaint"));
+        assertThat(NoteLookup.rule("410001", 2, "52", mapping)).isEmpty();
     }
 
     private static void add(Practice practice, String appointment, String versions) {

@@ -38,7 +38,8 @@ class NoteMapperTests {
                                 + "{\"id\":\"9002\",\"field\":\"5100002\",\"value\":\"True\"}]},"
                                 + "{\"template\":\"410002\",\"name\":\"Plan\",\"values\":["
                                 + "{\"id\":\"9003\",\"field\":\"5200001\"}]}]"),
-                        "{\"410001\":2,\"410002\":1}"));
+                        "{\"410001\":2,\"410002\":1}",
+                        null));
         assertThat(mapped.problems()).isEmpty();
         assertThat(mapped.kept()).isEmpty();
     }
@@ -77,7 +78,7 @@ class NoteMapperTests {
 
         assertThat(mapped().kept())
                 .containsExactlyInAnyOrder(
-                        "is_locked", "locked_by", "supervisor_locked_by", "sections", "template_versions");
+                        "is_locked", "locked_by", "supervisor_locked_by", "sections", "template_versions", "mapped");
         assertThat(mapped().problems()).isEmpty();
     }
 
