@@ -15,6 +15,7 @@ import com.practicestudio.reconciler.operations.setup.KeysCommand;
 import com.practicestudio.reconciler.operations.setup.MigrateCommand;
 import com.practicestudio.reconciler.operations.setup.PracticeCommand;
 import com.practicestudio.reconciler.operations.setup.ServeCommand;
+import com.practicestudio.reconciler.operations.setup.TemplatesCommand;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Failure;
 import com.practicestudio.reconciler.operations.start.Failures;
@@ -66,6 +67,7 @@ public final class Shell {
                 .addSubcommand(new CommandLine(new PracticeCommand(application))
                         .addSubcommand(new ConnectCommand(application)))
                 .addSubcommand(new CodesCommand(application))
+                .addSubcommand(new TemplatesCommand(application))
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new StatusCommand(application))
                 .addSubcommand(new RestartCommand(application))

@@ -1,6 +1,14 @@
 /** What operators hold in their hands: the command line. */
 @ApplicationModule(
-        allowedDependencies = {"drchrono", "practice", "values", "crypto", "pipeline", "pipeline :: control"})
+        allowedDependencies = {
+            "drchrono",
+            "practice",
+            "values",
+            "crypto",
+            "pipeline",
+            "pipeline :: control",
+            "templates"
+        })
 @NullMarked
 package com.practicestudio.reconciler.operations;
 
