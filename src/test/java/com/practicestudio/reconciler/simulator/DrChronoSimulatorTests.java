@@ -256,6 +256,33 @@ class DrChronoSimulatorTests {
         assertThat(simulator.recentRequests()).contains("GET /api/patients/" + id);
     }
 
+    @Test
+    void aNoteIsKnownByItsVisitAloneAndOneThatWasChangedIsNewerThanAnyOther() {
+        SimulatedPractice charted =
+                SimulatedPractice.plan("charted", 30, 40).charts(50).open();
+        String first = charted.id("clinical_notes", 0);
+        charted.change("clinical_notes", first, Map.of("archived", true));
+        try (var other = DrChronoSimulator.serving(charted)) {
+            access = refresh(other, other.refreshToken("charted"))
+                    .path("access_token")
+                    .asString();
+
+            HttpResponse<String> undated = get(other, "/api/clinical_notes");
+            JsonNode all = json(get(other, "/api/clinical_notes?since=1970-01-01"));
+            JsonNode recent = json(get(other, "/api/clinical_notes?since=2099-01-01"));
+
+            assertThat(undated.statusCode()).isEqualTo(400);
+            assertThat(all.path("results")).hasSize(15).noneMatch(note -> note.has("id") || note.has("updated_at"));
+            assertThat(recent.path("results"))
+                    .extracting(note -> note.path("appointment").asString())
+                    .containsExactly(first);
+            assertThat(json(get(other, "/api/clinical_notes/" + first))
+                            .path("archived")
+                            .asBoolean())
+                    .isTrue();
+        }
+    }
+
     private List<JsonNode> walk(String path) {
         List<JsonNode> pages = new ArrayList<>();
         @Nullable String next = path;
@@ -293,23 +320,31 @@ class DrChronoSimulatorTests {
     }
 
     private HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder().GET(), path);
+        return get(simulator, path);
+    }
+
+    private HttpResponse<String> get(DrChronoSimulator asked, String path) {
+        return send(asked, HttpRequest.newBuilder().GET(), path);
     }
 
     private HttpResponse<String> post(String path) {
-        return send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), path);
+        return send(simulator, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()), path);
     }
 
     private JsonNode refresh(String token) {
-        String form = "grant_type=refresh_token&refresh_token=" + token + "&client_id=" + DrChronoSimulator.CLIENT_ID
-                + "&client_secret=" + DrChronoSimulator.CLIENT_SECRET;
-        return json(send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(form)), "/o/token/"));
+        return refresh(simulator, token);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request, String path) {
+    private JsonNode refresh(DrChronoSimulator asked, String token) {
+        String form = "grant_type=refresh_token&refresh_token=" + token + "&client_id=" + DrChronoSimulator.CLIENT_ID
+                + "&client_secret=" + DrChronoSimulator.CLIENT_SECRET;
+        return json(send(asked, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(form)), "/o/token/"));
+    }
+
+    private HttpResponse<String> send(DrChronoSimulator asked, HttpRequest.Builder request, String path) {
         try {
             return http.send(
-                    request.uri(URI.create(simulator.url() + path))
+                    request.uri(URI.create(asked.url() + path))
                             .header("Authorization", "Bearer " + access)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
