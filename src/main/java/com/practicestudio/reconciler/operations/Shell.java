@@ -1,6 +1,8 @@
 package com.practicestudio.reconciler.operations;
 
+import com.practicestudio.reconciler.operations.errors.DiscardCommand;
 import com.practicestudio.reconciler.operations.errors.ErrorsCommand;
+import com.practicestudio.reconciler.operations.errors.PatternsCommand;
 import com.practicestudio.reconciler.operations.errors.ReprocessCommand;
 import com.practicestudio.reconciler.operations.runs.AbandonCommand;
 import com.practicestudio.reconciler.operations.runs.RecoverCommand;
@@ -76,10 +78,13 @@ public final class Shell {
                 .addSubcommand(new AbandonCommand(application))
                 .addSubcommand(new SweepCommand(application))
                 .addSubcommand(new CommandLine(new ErrorsCommand(application))
-                        .addSubcommand(new ReprocessCommand(application)))
+                        .addSubcommand(new PatternsCommand(application))
+                        .addSubcommand(new ReprocessCommand(application))
+                        .addSubcommand(new DiscardCommand(application)))
                 .addSubcommand(new ServeCommand(application));
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.registerConverter(LocalDate.class, converter(LocalDate::parse, "a date such as 2026-11-01"));
         commands.registerConverter(ZoneId.class, converter(ZoneId::of, "a time zone such as America/New_York"));
         commands.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappingContext {
 
+    /** How the reason begins when a code is in no table; the table's name follows. */
+    public static final String UNKNOWN_CODE = "code is not in the table ";
+
     private static final Map<String, Boolean> FLAGS =
             Map.of("true", true, "yes", true, "1", true, "false", false, "no", false, "0", false);
 
@@ -38,6 +42,7 @@ public final class MappingContext {
     private final Map<String, String> lookup;
     private final Map<String, FieldProblem> problems = new LinkedHashMap<>();
     private final Set<String> kept = new LinkedHashSet<>();
+    private final List<UnknownCode> unknownCodes = new ArrayList<>();
 
     /**
      * @param codes the practice's code tables by name
@@ -83,7 +88,11 @@ public final class MappingContext {
      * @throws IllegalArgumentException when there is no such table: a mistake in the mapper
      */
     public @Nullable String code(String table, String field, @Nullable String raw) {
-        return converted(field, raw, "code is not in the table " + table, table(table)::translate);
+        var code = converted(field, raw, UNKNOWN_CODE + table, table(table)::translate);
+        if (code == null && Blanks.code(raw) != null) {
+            unknownCodes.add(new UnknownCode(table, field, String.valueOf(raw)));
+        }
+        return code;
     }
 
     /** Our code for DrChrono's, or {@code otherwise} for one that is not in the table: nothing is reported. */
@@ -152,6 +161,24 @@ public final class MappingContext {
     /** What could not be used, in the order in which it was found, each field once. */
     public List<FieldProblem> problems() {
         return List.copyOf(problems.values());
+    }
+
+    /**
+     * A code that is in no table.
+     *
+     * @param code as it was sent: it may be free text, and so a patient's data
+     */
+    public record UnknownCode(String table, String field, String code) {
+
+        @Override
+        public String toString() {
+            return "UnknownCode[" + table + "]";
+        }
+    }
+
+    /** The codes that were in no table, for an operator who asks for them. */
+    public List<UnknownCode> unknownCodes() {
+        return List.copyOf(unknownCodes);
     }
 
     private CodeTable table(String name) {

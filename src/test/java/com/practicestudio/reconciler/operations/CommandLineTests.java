@@ -60,6 +60,8 @@ class CommandLineTests {
                         "errors show",
                         "errors reprocess",
                         "errors discard",
+                        "errors patterns",
+                        "codes unknown",
                         "serve");
     }
 
@@ -81,7 +83,11 @@ class CommandLineTests {
                 "errors discard 1",
                 "errors reprocess",
                 "errors reprocess --all",
-                "errors reprocess 1 --all --practice a"
+                "errors reprocess --practice a",
+                "errors reprocess --practice a --kind bogus",
+                "errors reprocess 1 --all --practice a",
+                "errors discard 1 --kind field --practice a --reason r",
+                "errors discard --all --reason r"
             })
     void wrongUsageEndsWithTwoAndOneLineThatNamesTheHelp(String line) {
         Result result = terminal.type(line.isEmpty() ? new String[0] : line.split(" "));

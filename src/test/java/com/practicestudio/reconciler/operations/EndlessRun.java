@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.operations;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Keysets;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
@@ -47,7 +48,7 @@ final class EndlessRun {
         }
 
         @Override
-        public RunResult reprocess(String practice, List<Long> errors) {
+        public RunResult reprocess(String practice, ErrorQueue.Filter filter, RunProgress progress) {
             throw new AssertionError("Nobody asked for it.");
         }
 

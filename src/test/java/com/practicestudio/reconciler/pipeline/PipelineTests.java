@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
@@ -581,7 +582,7 @@ class PipelineTests {
         var id = jdbc.queryForObject("SELECT id FROM sync_error WHERE practice_id = ?", Long.class, practiceId());
         drchrono.asked();
 
-        var result = launcher.reprocess(practice, List.of(id));
+        var result = launcher.reprocess(practice, Filter.of(List.of(id)), RunProgress.SILENT);
 
         assertThat(result.end()).isEqualTo(End.DONE);
         assertThat(patient("1").get("status")).isEqualTo("I");

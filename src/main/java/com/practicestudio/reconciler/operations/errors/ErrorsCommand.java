@@ -1,6 +1,5 @@
 package com.practicestudio.reconciler.operations.errors;
 
-import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
@@ -8,9 +7,9 @@ import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
 import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Entry;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue.State;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +19,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "errors",
         description = "Shows and mends what could not be applied: one entry for each record and field.",
-        footer = {"%nExample:", "  errors list --practice seaside"})
+        footer = {
+            "%nExamples:",
+            "  errors patterns --practice seaside",
+            "  errors list --practice seaside --kind refused"
+        })
 public final class ErrorsCommand {
+
+    private static final int MOST = 1_000;
 
     private final Application application;
 
@@ -31,18 +36,22 @@ public final class ErrorsCommand {
 
     @Command(
             name = "list",
-            description = "Lists the open entries by their number, a page at a time.",
+            description =
+                    "Lists entries by their number, a page at a time: the open ones, unless another state is asked for.",
             footer = {"%nExample:", "  errors list --practice seaside --resource patients --limit 50 --after 1200"})
     int list(
-            @Option(names = "--practice", paramLabel = "KEY", description = "Only those of this practice.") @Nullable
-                    String practice,
-            @Option(names = "--resource", paramLabel = "NAME", description = "Only those of this resource.") @Nullable
-                    String resource,
+            @Mixin Narrowing narrowing,
+            @Option(
+                            names = "--state",
+                            paramLabel = "STATE",
+                            defaultValue = "OPEN",
+                            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+                    State state,
             @Option(
                             names = "--limit",
                             paramLabel = "N",
                             defaultValue = "100",
-                            description = "How many (default: ${DEFAULT-VALUE}).")
+                            description = "How many, at most " + MOST + " (default: ${DEFAULT-VALUE}).")
                     int limit,
             @Option(
                             names = "--after",
@@ -51,9 +60,13 @@ public final class ErrorsCommand {
                             description = "Only those with a higher number: the last one of the page before.")
                     long after,
             @Mixin Output output) {
+        if (limit < 1 || limit > MOST) {
+            throw new Misuse("--limit is 1 to " + MOST + ". The next page is --after the last number of this one.");
+        }
         List<Entry> entries = application.call(
-                Need.TABLES, beans -> beans.getBean(ErrorQueue.class).open(practice, resource, after, limit));
-        output.print(entries, () -> entries.isEmpty() ? "Nothing is open." : table(entries));
+                Need.TABLES,
+                beans -> beans.getBean(ErrorQueue.class).list(narrowing.filter(List.of()), state, after, limit));
+        output.print(entries, () -> entries.isEmpty() ? "There is none." : table(entries));
         return 0;
     }
 
@@ -71,26 +84,6 @@ public final class ErrorsCommand {
         Details details =
                 application.call(Need.SECRETS, beans -> details(beans.getBean(ErrorQueue.class), id, payload));
         output.print(details, details::text);
-        return 0;
-    }
-
-    @Command(
-            name = "discard",
-            description = "Closes entries without applying them. The next change of the record opens them anew.",
-            footer = {"%nExample:", "  errors discard 1234 1235 --reason \"test patients\""})
-    int discard(
-            @Parameters(paramLabel = "ID", arity = "1..*", description = "Numbers of the entries.") List<Long> ids,
-            @Option(
-                            names = "--reason",
-                            required = true,
-                            paramLabel = "TEXT",
-                            description = "Why, without patients' data.")
-                    String reason,
-            @Mixin Lines lines) {
-        int discarded = application.call(
-                Need.TABLES, beans -> beans.getBean(ErrorQueue.class).discard(ids, reason));
-        lines.print(discarded + " of " + ids.size() + " discarded"
-                + (discarded < ids.size() ? ", the others were not open." : "."));
         return 0;
     }
 

@@ -1,55 +1,50 @@
 package com.practicestudio.reconciler.operations.errors;
 
-import com.practicestudio.reconciler.operations.print.Lines;
-import com.practicestudio.reconciler.operations.runs.RunReport;
+import com.practicestudio.reconciler.operations.print.Output;
+import com.practicestudio.reconciler.operations.runs.RunEnd;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
 import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Entry;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
-import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Applies entries of the error queue again. */
 @Command(
         name = "reprocess",
         description = {
-            "Applies entries again as they were received, with today's mapping and codes, and no request to DrChrono.",
+            "Applies open entries again as they were received, with today's mapping and codes, and no request to DrChrono.",
             "What goes in is resolved; what does not stays open. Safe to repeat."
         },
-        footer = {"%nExamples:", "  errors reprocess 1234 1235", "  errors reprocess --all --practice seaside"})
+        footer = {
+            "%nExamples:",
+            "  errors reprocess 1234 1235",
+            "  errors reprocess --practice seaside --kind field --field gender --dry-run",
+            "  errors reprocess --practice seaside --all"
+        })
 public final class ReprocessCommand implements Callable<Integer> {
-
-    private static final int PAGE = 500;
 
     private final Application application;
 
-    @Spec
-    private CommandSpec command;
+    @Mixin
+    private Choice choice;
 
-    @ArgGroup(multiplicity = "1")
-    private Choice choice = new Choice();
-
-    @Option(names = "--practice", paramLabel = "KEY", description = "The practice, with --all.")
-    private @Nullable String practice;
+    @Option(names = "--dry-run", description = "Only say what would go in and what would still be wrong.")
+    private boolean dryRun;
 
     @Mixin
-    private Lines lines;
+    private Output output;
 
     public ReprocessCommand(Application application) {
         this.application = application;
@@ -57,31 +52,47 @@ public final class ReprocessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (choice.all && practice == null) {
-            throw new ParameterException(command.commandLine(), "--all needs --practice KEY");
-        }
-        return application.call(Need.EVERYTHING, this::reprocess);
+        var filter = choice.filter();
+        return application.call(
+                dryRun ? Need.SECRETS : Need.EVERYTHING,
+                beans -> each(beans, practices(beans.getBean(ErrorQueue.class), filter)));
     }
 
-    private int reprocess(BeanFactory beans) {
-        Map<String, List<Long>> entries = chosen(beans.getBean(ErrorQueue.class));
+    private int each(BeanFactory beans, Map<String, Filter> practices) {
+        return dryRun ? rehearse(beans.getBean(Rehearsal.class), practices) : reprocess(beans, practices);
+    }
+
+    private int reprocess(BeanFactory beans, Map<String, Filter> practices) {
         var launcher = beans.getBean(Launcher.class);
-        int exitCode = 0;
-        for (var one : entries.entrySet()) {
-            RunResult result = launcher.reprocess(one.getKey(), one.getValue());
-            lines.print(RunReport.of(result, one.getKey()));
-            exitCode = Math.max(exitCode, RunReport.exitCode(result));
+        return RunEnd.ofEach(
+                output,
+                practices.keySet(),
+                (practice, progress) ->
+                        launcher.reprocess(practice, practices.getOrDefault(practice, choice.filter()), progress));
+    }
+
+    private int rehearse(Rehearsal rehearsal, Map<String, Filter> practices) {
+        var foreseen = new ArrayList<Foreseen>();
+        practices.forEach((practice, filter) -> foreseen.add(new Foreseen(
+                practice, RunEnd.followed(output, progress -> rehearsal.reprocess(practice, filter, progress)))));
+        output.print(foreseen, () -> Foreseen.text(foreseen));
+        return 0;
+    }
+
+    /** What of which practice; numbers may be of several. */
+    private static Map<String, Filter> practices(ErrorQueue queue, Filter filter) {
+        String practice = filter.practice();
+        if (practice != null) {
+            return Map.of(practice, filter);
         }
-        return exitCode;
+        var filters = new TreeMap<String, Filter>();
+        byPractice(queue, filter.ids()).forEach((key, ids) -> filters.put(key, Filter.of(ids)));
+        return filters;
     }
 
-    private Map<String, List<Long>> chosen(ErrorQueue queue) {
-        return choice.all && practice != null ? Map.of(practice, all(queue, practice)) : byPractice(queue);
-    }
-
-    private Map<String, List<Long>> byPractice(ErrorQueue queue) {
+    private static Map<String, List<Long>> byPractice(ErrorQueue queue, List<Long> numbers) {
         var ids = new TreeMap<String, List<Long>>();
-        for (long id : choice.ids) {
+        for (long id : numbers) {
             Entry entry = queue.find(id);
             if (entry == null) {
                 throw new Misuse("There is no entry " + id + " in the error queue. 'errors list' shows what is open.");
@@ -89,25 +100,5 @@ public final class ReprocessCommand implements Callable<Integer> {
             ids.computeIfAbsent(entry.practice(), key -> new ArrayList<>()).add(id);
         }
         return ids;
-    }
-
-    private static List<Long> all(ErrorQueue queue, String practice) {
-        var ids = new ArrayList<Long>();
-        List<Entry> page = queue.open(practice, null, 0, PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(entry -> ids.add(entry.id()));
-            page = queue.open(practice, null, ids.get(ids.size() - 1), PAGE);
-        }
-        return ids;
-    }
-
-    /** Either numbers or all. */
-    static final class Choice {
-
-        @Parameters(paramLabel = "ID", arity = "1..*", description = "Numbers of the entries.")
-        private List<Long> ids = List.of();
-
-        @Option(names = "--all", required = true, description = "All open entries of a practice.")
-        private boolean all;
     }
 }

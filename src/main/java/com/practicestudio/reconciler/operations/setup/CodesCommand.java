@@ -1,14 +1,19 @@
 package com.practicestudio.reconciler.operations.setup;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.pipeline.control.Rehearsal;
+import com.practicestudio.reconciler.pipeline.control.Rehearsal.UnknownCode;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.CodeTables.Entry;
+import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description = "Lists DrChrono's codes and ours, and lets a practice add codes or change what they become.",
         footer = {
             "%nExample: the errors of an unknown status, and the code that mends them",
-            "  errors list --practice seaside",
+            "  codes unknown --practice seaside",
             "  codes add appointment_status \"Needs Forms\" Confirmed --practice seaside",
             "  run nightly --practice seaside"
         })
@@ -80,6 +85,44 @@ public final class CodesCommand {
         lines.print("In table %s, '%s' becomes '%s' for practice '%s', in every row with the next complete run."
                 .formatted(table, source, target, whose.practice));
         return 0;
+    }
+
+    @Command(
+            name = "unknown",
+            description = {
+                "Counts the codes of open errors that are in no table, most frequent first: what 'codes add' should get next.",
+                "They are shown as DrChrono sent them. Where somebody typed free text, that may be a patient's data."
+            },
+            footer = {"%nExample:", "  codes unknown --practice seaside"})
+    int unknown(
+            @Option(names = "--practice", paramLabel = "KEY", description = "Only those of this practice.") @Nullable
+                    String practice,
+            @Mixin Output output) {
+        List<Unknown> codes = application.call(Need.SECRETS, beans -> {
+            var rehearsal = beans.getBean(Rehearsal.class);
+            var keys = practice == null
+                    ? beans.getBean(Practices.class).all().stream().map(Practice::key)
+                    : Stream.of(practice);
+            return keys.flatMap(key -> rehearsal.unknownCodes(key).stream().map(code -> new Unknown(key, code)))
+                    .toList();
+        });
+        output.print(codes, () -> codes.isEmpty() ? "Every code is known." : unknown(codes));
+        return 0;
+    }
+
+    /** A code and whose it is. */
+    private record Unknown(String practice, @JsonUnwrapped UnknownCode code) {}
+
+    private static String unknown(List<Unknown> codes) {
+        var table = Tables.of("practice", "table", "resource", "field", "DrChrono's code", "rows");
+        codes.forEach(one -> table.row(
+                one.practice(),
+                one.code().table(),
+                one.code().resource(),
+                one.code().field(),
+                one.code().code(),
+                one.code().rows()));
+        return table.toString();
     }
 
     @Command(

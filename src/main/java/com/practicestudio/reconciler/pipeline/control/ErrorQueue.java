@@ -8,13 +8,60 @@ import org.jspecify.annotations.Nullable;
 /** What could not be applied: one row for each record and field (table {@code sync_error}). */
 public interface ErrorQueue {
 
+    /** Why an entry is there. */
+    enum Kind {
+        /** The row cannot be read. */
+        MALFORMED,
+        /** The row can be read and not be used. */
+        UNMAPPABLE,
+        /** One field cannot be used; the rest of the row went in. */
+        FIELD,
+        /** Another record has to be there first. */
+        WAITING,
+        /** The database refused the row. */
+        REFUSED
+    }
+
+    /** What has become of an entry. */
+    enum State {
+        OPEN,
+        /** The row went in. */
+        RESOLVED,
+        /** Closed by an operator without being applied. */
+        DISCARDED
+    }
+
     /**
-     * @param kind MALFORMED (the row cannot be read), UNMAPPABLE (it cannot be used), FIELD (one field of it cannot be
-     *     used, the rest went in), WAITING (for another record), REFUSED (the database refused it)
+     * Which entries are meant; null and no ids stand for all.
+     *
+     * @param practice key
+     * @param resource name
+     * @param field our name of the field; empty for the entries of whole rows
+     * @param ids numbers that an operator gave
+     */
+    record Filter(
+            @Nullable String practice,
+            @Nullable String resource,
+            @Nullable Kind kind,
+            @Nullable String field,
+            List<Long> ids) {
+
+        /** All entries of a practice. */
+        public static Filter of(String practice) {
+            return new Filter(practice, null, null, null, List.of());
+        }
+
+        /** These entries. */
+        public static Filter of(List<Long> ids) {
+            return new Filter(null, null, null, null, ids);
+        }
+    }
+
+    /**
      * @param field our name of the field, or empty when the row as a whole is meant
      * @param reason plain words, never a value
      * @param waitsFor resource and id of the record it waits for, or null
-     * @param state OPEN, RESOLVED or DISCARDED
+     * @param attempts how often this version of the row was tried
      * @param firstSeenAt UTC
      * @param lastSeenAt UTC
      */
@@ -23,31 +70,52 @@ public interface ErrorQueue {
             String practice,
             String resource,
             String externalId,
-            String kind,
+            Kind kind,
             String field,
             String reason,
             @Nullable String waitsFor,
-            String state,
+            State state,
             int attempts,
             Instant firstSeenAt,
             Instant lastSeenAt) {}
 
     /**
-     * Open entries by id, a page at a time.
+     * Open entries that have the same wrong with them.
      *
-     * @param practice key, or null for all
-     * @param resource name, or null for all
+     * @param field our name of the field, or empty when rows as a whole are meant
+     * @param firstSeenAt UTC, of the oldest of them
+     * @param lastSeenAt UTC, of the newest
+     * @param newInADay those that came in the last 24 hours
+     * @param newInAWeek those that came in the last 7 days
+     */
+    record Pattern(
+            String practice,
+            String resource,
+            Kind kind,
+            String field,
+            long entries,
+            Instant firstSeenAt,
+            Instant lastSeenAt,
+            long newInADay,
+            long newInAWeek) {}
+
+    /**
+     * Entries by id, a page at a time.
+     *
      * @param afterId the last id of the page before, or 0
      */
-    List<Entry> open(@Nullable String practice, @Nullable String resource, long afterId, int limit);
+    List<Entry> list(Filter filter, State state, long afterId, int limit);
 
     /** @return the entry, or null */
     @Nullable
     Entry find(long id);
 
-    /** The row as DrChrono sent it, decrypted: it holds PHI. Empty when there is no such entry or none was kept. */
+    /** The row as DrChrono sent it, decrypted: it holds PHI. Empty when there is no such entry. */
     Optional<String> payload(long id);
 
-    /** Closes entries without applying them. @return how many were open */
-    int discard(List<Long> ids, String reason);
+    /** Closes open entries without applying them, some at a time. @return how many were open */
+    int discard(Filter filter, String reason);
+
+    /** What is wrong most often first. @param practice key, or null for all */
+    List<Pattern> patterns(@Nullable String practice);
 }

@@ -11,6 +11,12 @@ public interface Launcher {
      */
     RunResult run(RunRequest request, RunProgress progress);
 
-    /** Applies rows of the error queue again, with today's mapping and no request to DrChrono. */
-    RunResult reprocess(String practice, java.util.List<Long> errors);
+    /**
+     * Applies open entries of the error queue again, with today's mapping and no request to DrChrono: what others refer to
+     * first, then by number. Nothing to do when none is left, for instance because somebody else did it.
+     *
+     * @param practice key
+     * @param filter which of the practice's entries
+     */
+    RunResult reprocess(String practice, ErrorQueue.Filter filter, RunProgress progress);
 }

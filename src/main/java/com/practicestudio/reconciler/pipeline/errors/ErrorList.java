@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ErrorList implements ErrorQueue {
 
+    private static final int BATCH = 1_000;
+
     private static final String SELECT = """
             SELECT e.id, p.practice_key, e.resource, e.external_id, e.kind, e.field, e.reason,
               CONCAT(e.waits_for_resource, ' ', e.waits_for_id), e.state, e.attempts, e.first_seen_at, e.last_seen_at
@@ -32,17 +34,17 @@ class ErrorList implements ErrorQueue {
     }
 
     @Override
-    public List<Entry> open(@Nullable String practice, @Nullable String resource, long afterId, int limit) {
+    public List<Entry> list(Filter filter, State state, long afterId, int limit) {
         return jdbc.sql(SELECT + """
-                                WHERE e.state = 'OPEN' AND e.id > :after
+                                WHERE e.state = :state AND e.id > :after
                                   AND (:practice IS NULL OR p.practice_key = :practice)
-                                  AND (:resource IS NULL OR e.resource = :resource)
+                                  AND %s
                                 ORDER BY e.id LIMIT :limit
-                                """)
-                .param("after", afterId)
-                .param("practice", practice)
-                .param("resource", resource)
-                .param("limit", limit)
+                                """.formatted(FilterSql.CONDITION))
+                .paramSource(FilterSql.parameters(filter)
+                        .addValue("state", state.name())
+                        .addValue("after", afterId)
+                        .addValue("limit", limit))
                 .query((row, number) -> entry(row))
                 .list();
     }
@@ -66,13 +68,66 @@ class ErrorList implements ErrorQueue {
     }
 
     @Override
-    public int discard(List<Long> ids, String reason) {
-        return ids.isEmpty()
-                ? 0
-                : jdbc.sql("""
-                                UPDATE sync_error SET state = 'DISCARDED', state_reason = :reason
-                                WHERE state = 'OPEN' AND id IN (:ids)
-                                """).param("reason", reason).param("ids", ids).update();
+    public int discard(Filter filter, String reason) {
+        int discarded = 0;
+        var ids = open(filter, 0);
+        while (!ids.isEmpty()) {
+            discarded += discard(ids, reason);
+            ids = open(filter, ids.get(ids.size() - 1));
+        }
+        return discarded;
+    }
+
+    private List<Long> open(Filter filter, long after) {
+        return jdbc.sql("""
+                        SELECT e.id FROM sync_error e JOIN practice p ON p.id = e.practice_id
+                        WHERE e.state = 'OPEN' AND e.id > :after
+                          AND (:practice IS NULL OR p.practice_key = :practice)
+                          AND %s
+                        ORDER BY e.id LIMIT %d
+                        """.formatted(FilterSql.CONDITION, BATCH))
+                .paramSource(FilterSql.parameters(filter).addValue("after", after))
+                .query(Long.class)
+                .list();
+    }
+
+    /** A transaction of its own: what a run has locked is waited for alone. */
+    private int discard(List<Long> ids, String reason) {
+        return jdbc.sql("""
+                        UPDATE sync_error
+                        SET state = 'DISCARDED', state_reason = :reason, closed_at = UTC_TIMESTAMP(6)
+                        WHERE state = 'OPEN' AND id IN (:ids)
+                        """).param("reason", reason).param("ids", ids).update();
+    }
+
+    @Override
+    public List<Pattern> patterns(@Nullable String practice) {
+        return jdbc.sql("""
+                        SELECT p.practice_key, e.resource, e.kind, e.field, COUNT(*) AS entries,
+                          MIN(e.first_seen_at), MAX(e.last_seen_at),
+                          SUM(e.first_seen_at > UTC_TIMESTAMP() - INTERVAL 1 DAY),
+                          SUM(e.first_seen_at > UTC_TIMESTAMP() - INTERVAL 7 DAY)
+                        FROM sync_error e JOIN practice p ON p.id = e.practice_id
+                        WHERE e.state = 'OPEN' AND (:practice IS NULL OR p.practice_key = :practice)
+                        GROUP BY p.practice_key, e.resource, e.kind, e.field
+                        ORDER BY entries DESC, p.practice_key, e.resource, e.kind, e.field
+                        """)
+                .param("practice", practice)
+                .query((row, number) -> pattern(row))
+                .list();
+    }
+
+    private static Pattern pattern(ResultSet row) throws SQLException {
+        return new Pattern(
+                row.getString(1),
+                row.getString(2),
+                Kind.valueOf(row.getString(3)),
+                row.getString(4),
+                row.getLong(5),
+                utc(row, 6),
+                utc(row, 7),
+                row.getLong(8),
+                row.getLong(9));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -81,11 +136,11 @@ class ErrorList implements ErrorQueue {
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getString(5),
+                Kind.valueOf(row.getString(5)),
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                row.getString(9),
+                State.valueOf(row.getString(9)),
                 row.getInt(10),
                 utc(row, 11),
                 utc(row, 12));

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * One resource's part of the error queue, as the writer sees it. A problem that stands there already with the same row
- * is not written again; what went in is closed by itself.
+ * is not written again, unless it was tried once more in vain; what an operator discarded stays so until the row changes;
+ * what went in is closed by itself.
  */
 public final class SyncErrors {
 
@@ -65,7 +66,7 @@ public final class SyncErrors {
                 .filter(problem -> !stands(problem, known))
                 .toList();
         write(run, fresh, now);
-        close(known, candidates);
+        close(known, candidates, now);
         return fresh.stream()
                 .map(problem -> problem.candidate().externalId())
                 .distinct()
@@ -104,10 +105,10 @@ public final class SyncErrors {
 
     private boolean stands(Fresh fresh, List<Known> known) {
         var item = fresh.candidate().item();
-        return !item.queued()
-                && known.stream()
-                        .filter(entry -> entry.is(item.externalId(), fresh.problem()))
-                        .anyMatch(entry -> Arrays.equals(entry.digest(), digest(item)));
+        return known.stream()
+                .filter(entry -> entry.is(item.externalId(), fresh.problem()))
+                .filter(entry -> !item.queued() || entry.state().equals("DISCARDED"))
+                .anyMatch(entry -> Arrays.equals(entry.digest(), digest(item)));
     }
 
     private byte[] digest(Item item) {
@@ -127,8 +128,9 @@ public final class SyncErrors {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 1, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE reason = VALUES(reason), waits_for_resource = VALUES(waits_for_resource),
                   waits_for_id = VALUES(waits_for_id), payload = VALUES(payload),
-                  payload_digest = VALUES(payload_digest), state = 'OPEN', state_reason = NULL,
-                  attempts = attempts + 1, last_run_id = VALUES(last_run_id), last_seen_at = VALUES(last_seen_at)
+                  attempts = IF(state = 'OPEN' AND payload_digest = VALUES(payload_digest), attempts + 1, 1),
+                  payload_digest = VALUES(payload_digest), state = 'OPEN', state_reason = NULL, closed_at = NULL,
+                  last_run_id = VALUES(last_run_id), last_seen_at = VALUES(last_seen_at)
                 """, fresh, fresh.size(), (statement, problem) -> bind(statement, run, problem, now));
     }
 
@@ -163,7 +165,7 @@ public final class SyncErrors {
     }
 
     /** Closes what was open for rows that went in, except for the problems they still have. */
-    private void close(List<Known> known, List<Candidate> candidates) {
+    private void close(List<Known> known, List<Candidate> candidates, Instant now) {
         var applied = candidates.stream()
                 .filter(candidate -> candidate.row() != null)
                 .collect(Collectors.toMap(Candidate::externalId, Candidate::problems));
@@ -171,10 +173,12 @@ public final class SyncErrors {
                 .filter(entry -> entry.state().equals("OPEN") && applied.containsKey(entry.externalId()))
                 .filter(entry -> applied.getOrDefault(entry.externalId(), List.of()).stream()
                         .noneMatch(problem -> entry.is(entry.externalId(), problem)))
-                .map(entry -> new Object[] {entry.id()})
+                .map(entry -> new Object[] {Column.bound(now), entry.id()})
                 .toList();
         if (!gone.isEmpty()) {
-            jdbc.batchUpdate("UPDATE sync_error SET state = 'RESOLVED', state_reason = 'applied' WHERE id = ?", gone);
+            jdbc.batchUpdate("""
+                    UPDATE sync_error SET state = 'RESOLVED', state_reason = 'applied', closed_at = ? WHERE id = ?
+                    """, gone);
         }
     }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -18,9 +21,11 @@ import org.springframework.stereotype.Component;
 public class Descriptors {
 
     private final Map<String, JobDescriptor> jobs = new TreeMap<>();
+    private final Resources resources;
 
     /** @throws InvalidJob when one of them is wrong, or there is none */
     Descriptors(@Value("${reconciler.jobs:classpath:jobs}") String place, Resources resources) {
+        this.resources = resources;
         var folder = place.contains(":") ? place : "file:" + place;
         for (var file : files(folder)) {
             var descriptor = new DescriptorFile("jobs/" + file.getFilename(), text(file), resources).descriptor();
@@ -39,6 +44,18 @@ public class Descriptors {
                     "There is no job '%s'. There are: %s.".formatted(job, String.join(", ", jobs.keySet())));
         }
         return descriptor;
+    }
+
+    /** The names of all resources in an order in which none comes before one that it refers to, as far as the jobs tell. */
+    public List<String> order() {
+        var longestFirst = Comparator.<JobDescriptor>comparingInt(
+                        job -> job.resources().size())
+                .reversed();
+        return Stream.concat(
+                        jobs.values().stream().sorted(longestFirst).flatMap(job -> job.resources().stream()),
+                        resources.names().stream())
+                .distinct()
+                .toList();
     }
 
     private static Resource[] files(String folder) {

@@ -12,6 +12,7 @@ import com.practicestudio.reconciler.pipeline.walk.Item;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -132,6 +133,18 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
     private static @Nullable String updatedAt(Item item, MappingContext mapping) {
         var text = mapping.text(item.row().text("updated_at"));
         return text == null || text.length() > LONGEST_TIME ? null : text;
+    }
+
+    /** DrChrono's codes in a row that are in no table of the practice. */
+    public List<MappingContext.UnknownCode> unknownCodes(Item item) {
+        var mapping = basis.get().mapping();
+        try {
+            resource.mapping().map(item.row().<W>as(reader, fields), mapping);
+        } catch (RuntimeException e) {
+            // Whatever else is wrong with the row is not asked here.
+            return mapping.unknownCodes();
+        }
+        return mapping.unknownCodes();
     }
 
     private void checkLengths(R row, MappingContext mapping) {

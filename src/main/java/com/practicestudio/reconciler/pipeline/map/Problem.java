@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.map;
 
 import com.practicestudio.reconciler.pipeline.Reference;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Problem(
         Kind kind, String field, String reason, @Nullable Reference waitsFor) {
-
-    /** The kinds of {@code sync_error}. */
-    public enum Kind {
-        /** The row cannot be read. */
-        MALFORMED,
-        /** The row can be read and not be used. */
-        UNMAPPABLE,
-        /** One field cannot be used; the rest of the row went in. */
-        FIELD,
-        /** Another record has to be there first. */
-        WAITING,
-        /** The database refused the row. */
-        REFUSED
-    }
 
     static Problem malformed(String field, String reason) {
         return new Problem(Kind.MALFORMED, field, reason, null);

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.run;
 
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Planner;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Runs a job: gets the lease, ends what a dead owner left open, finds the window, and has it executed. */
@@ -100,7 +102,7 @@ class JobRunner implements Launcher, Planner {
                 resource -> isDue(practice, descriptor, request, resource) || execution.hasBegun(plan, resource));
         return due.scope().sinceTheWatermark() && !execution.hasBegun(plan)
                 ? polled(practice, descriptor, request, due, progress)
-                : owned(practice, request, due, progress);
+                : owned(practice, request, due, progress, () -> true);
     }
 
     @Override
@@ -135,7 +137,7 @@ class JobRunner implements Launcher, Planner {
         var started = System.nanoTime();
         var found = poll.of(practice, assignment);
         if (found.changed()) {
-            return owned(practice, request, assignment.with(found.pages()), progress)
+            return owned(practice, request, assignment.with(found.pages()), progress, () -> true)
                     .plusRequests(found.pages().size());
         }
         found.pages().keySet().stream()
@@ -145,18 +147,23 @@ class JobRunner implements Launcher, Planner {
     }
 
     @Override
-    public RunResult reprocess(String practiceKey, List<Long> errors) {
+    public RunResult reprocess(String practiceKey, Filter filter, RunProgress progress) {
         var practice = practices.require(practiceKey);
         var assignment = new Assignment(
                 REPROCESS,
-                resources.all(),
+                inOrder(filter),
                 REPROCESS_CHUNK,
                 new Scope(false, null, null, false),
                 null,
-                resource -> queued.chosen(practice.id(), resource.name(), errors),
+                resource -> queued.chosen(practice.id(), resource.name(), filter),
                 Map.of());
         var request = new RunRequest(REPROCESS, practiceKey, null, List.of(), null, null);
-        return owned(practice, request, assignment, RunProgress.SILENT);
+        return owned(practice, request, assignment, progress, () -> queued.any(practice.id(), filter));
+    }
+
+    private List<Resource<?, ?>> inOrder(Filter filter) {
+        var names = filter.resource() == null ? descriptors.order() : List.of(filter.resource());
+        return names.stream().<Resource<?, ?>>map(resources::require).toList();
     }
 
     private List<Resource<?, ?>> chosen(JobDescriptor descriptor, RunRequest request) {
@@ -173,7 +180,13 @@ class JobRunner implements Launcher, Planner {
                 .toList();
     }
 
-    private RunResult owned(Practice practice, RunRequest request, Assignment assignment, RunProgress progress) {
+    /** @param anything asked under the lease, when nobody else can be at it: whether there is anything to do */
+    private RunResult owned(
+            Practice practice,
+            RunRequest request,
+            Assignment assignment,
+            RunProgress progress,
+            BooleanSupplier anything) {
         var job = assignment.job();
         var token = watch.acquire(practice.id(), job);
         if (token.isEmpty()) {
@@ -184,6 +197,9 @@ class JobRunner implements Launcher, Planner {
         try (var ticket = inFlight.enter(stop);
                 var lease = new Lease(leases, practice.id(), job, token.get(), stop, settings.beat())) {
             recovery.recover(job, practice.key());
+            if (!anything.getAsBoolean()) {
+                return RunResult.nothingToDo(null, "Nothing is left to do: no such entry is open.");
+            }
             var work = new Work(practice, lease, stop, progress);
             return execution.of(plan(request, assignment), work, lease::works);
         }

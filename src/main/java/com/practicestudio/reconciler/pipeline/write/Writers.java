@@ -79,17 +79,10 @@ public class Writers {
         var table = new RowTable(jdbc, cipher, resource);
         var practice = work.practice();
         var basis = SingletonSupplier.of(() -> basis(resource, practice));
-        var digests = SingletonSupplier.of(() -> new RowDigests(
-                cipher.digest("row_digest"), resource, basis.obtain().text()));
+        var digests = digests(resource, basis);
         var errors = new SyncErrors(jdbc, cipher, resource.name(), practice.id());
         return new Pair(
-                new ItemMapper<>(
-                        resource,
-                        JSON.readerFor(resource.wire()),
-                        table,
-                        new Held(jdbc, resource.table(), resource.name(), practice.id()),
-                        basis::obtain,
-                        digests::obtain),
+                mapper(resource, practice, table, basis, digests),
                 new DecisionWriter(
                         work,
                         resource.name(),
@@ -101,6 +94,36 @@ public class Writers {
                         new Outcomes(jdbc, resource.name()),
                         clock),
                 errors);
+    }
+
+    /** What a step would do before it writes. */
+    public <W extends Record, R extends Record> Trial trial(Resource<W, R> resource, Practice practice) {
+        var table = new RowTable(jdbc, cipher, resource);
+        var basis = SingletonSupplier.of(() -> basis(resource, practice));
+        return new Trial(
+                practice.id(),
+                mapper(resource, practice, table, basis, digests(resource, basis)),
+                new Referrals(table, new References(jdbc, resources)));
+    }
+
+    private <W extends Record, R extends Record> ItemMapper<W, R> mapper(
+            Resource<W, R> resource,
+            Practice practice,
+            RowTable table,
+            SingletonSupplier<Basis> basis,
+            SingletonSupplier<RowDigests> digests) {
+        return new ItemMapper<>(
+                resource,
+                JSON.readerFor(resource.wire()),
+                table,
+                new Held(jdbc, resource.table(), resource.name(), practice.id()),
+                basis::obtain,
+                digests::obtain);
+    }
+
+    private SingletonSupplier<RowDigests> digests(Resource<?, ?> resource, SingletonSupplier<Basis> basis) {
+        return SingletonSupplier.of(() -> new RowDigests(
+                cipher.digest("row_digest"), resource, basis.obtain().text()));
     }
 
     private Basis basis(Resource<?, ?> resource, Practice practice) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal;
 import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
@@ -23,10 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ErrorsCommandTests {
 
     private static final long ENTRIES = 1200;
+    private static final int DISCARDED = 77;
     private static final Instant SEEN = Instant.parse("2026-11-01T10:00:00Z");
 
-    private final Map<String, List<Long>> reprocessed = new TreeMap<>();
-    private final Terminal terminal = Terminal.with(new Queue(), new Reprocessing());
+    private final Map<String, Filter> reprocessed = new TreeMap<>();
+    private final Terminal terminal = Terminal.with(new Queue(), new Reprocessing(), new Rehearsed());
 
     @Test
     void listShowsAPageBehindAnEntry() {
@@ -90,15 +94,72 @@ class ErrorsCommandTests {
         assertThat(terminal.type("errors", "reprocess", "1", "2", "3").exitCode())
                 .isZero();
 
-        assertThat(reprocessed).isEqualTo(Map.of("harbor", List.of(1L, 3L), "seaside", List.of(2L)));
+        assertThat(reprocessed)
+                .isEqualTo(Map.of("harbor", Filter.of(List.of(1L, 3L)), "seaside", Filter.of(List.of(2L))));
     }
 
     @Test
-    void allEntriesOfAPracticeAreReprocessedBeyondOnePage() {
-        terminal.type("errors", "reprocess", "--all", "--practice", "seaside");
+    void aFilterIsHandedOverAsItIsAndNoNumberIsLookedUp() {
+        terminal.type("errors", "reprocess", "--practice", "seaside", "--kind", "field", "--field", "gender");
 
-        assertThat(reprocessed.get("seaside")).hasSize(600).doesNotHaveDuplicates();
-        assertThat(reprocessed).doesNotContainKey("harbor");
+        assertThat(reprocessed)
+                .isEqualTo(Map.of("seaside", new Filter("seaside", null, Kind.FIELD, "gender", List.of())));
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldHappenAndReprocessesNothing() {
+        var text = terminal.type("errors", "reprocess", "--practice", "seaside", "--all", "--dry-run");
+        var json = JsonMapper.shared()
+                .readTree(terminal.type("errors", "reprocess", "2", "--dry-run", "--json")
+                        .out());
+
+        assertThat(text.out())
+                .contains("1,200 would go in, 3 in part, 4 would stay out")
+                .contains("patients     FIELD  gender     7");
+        assertThat(json.get(0).propertyNames()).containsExactly("practice", "goIn", "goInInPart", "stayOut", "wrong");
+        assertThat(reprocessed).isEmpty();
+    }
+
+    @Test
+    void theResultOfReprocessingIsJsonForScripts() {
+        var json = JsonMapper.shared()
+                .readTree(
+                        terminal.type("errors", "reprocess", "1", "2", "--json").out());
+
+        assertThat(json).hasSize(2);
+        assertThat(json.get(0).get("end").stringValue()).isEqualTo("DONE");
+    }
+
+    @Test
+    void patternsAreATableOrJson() {
+        assertThat(terminal.type("errors", "patterns").out())
+                .contains("seaside   patients  FIELD  gender   12,345         3       20  2026-11-01T10:00:00Z");
+        assertThat(JsonMapper.shared()
+                        .readTree(terminal.type("errors", "patterns", "--json").out())
+                        .get(0)
+                        .get("newInAWeek")
+                        .intValue())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void aPageOfTheListHasALimitItself() {
+        assertThat(terminal.type("errors", "list", "--limit", "1001").err()).contains("1 to 1000", "--after");
+    }
+
+    @Test
+    void discardByFilterTellsHowMany() {
+        assertThat(terminal.type(
+                                "errors",
+                                "discard",
+                                "--practice",
+                                "seaside",
+                                "--kind",
+                                "refused",
+                                "--reason",
+                                "old data")
+                        .out())
+                .startsWith(DISCARDED + " discarded.");
     }
 
     @Test
@@ -111,10 +172,13 @@ class ErrorsCommandTests {
     private static final class Queue implements ErrorQueue {
 
         @Override
-        public List<Entry> open(@Nullable String practice, @Nullable String resource, long afterId, int limit) {
+        public List<Entry> list(Filter filter, State state, long afterId, int limit) {
             return LongStream.rangeClosed(afterId + 1, ENTRIES)
                     .mapToObj(Queue::entry)
-                    .filter(entry -> practice == null || practice.equals(entry.practice()))
+                    .filter(entry ->
+                            filter.practice() == null || entry.practice().equals(filter.practice()))
+                    .filter(entry -> filter.kind() == null || entry.kind() == filter.kind())
+                    .filter(entry -> entry.state() == state)
                     .limit(limit)
                     .toList();
         }
@@ -130,8 +194,15 @@ class ErrorsCommandTests {
         }
 
         @Override
-        public int discard(List<Long> ids, String reason) {
-            return (int) ids.stream().filter(id -> id <= ENTRIES).count();
+        public int discard(Filter filter, String reason) {
+            return filter.ids().isEmpty()
+                    ? DISCARDED
+                    : (int) filter.ids().stream().filter(id -> id <= ENTRIES).count();
+        }
+
+        @Override
+        public List<Pattern> patterns(@Nullable String practice) {
+            return List.of(new Pattern("seaside", "patients", Kind.FIELD, "gender", 12_345, SEEN, SEEN, 3, 20));
         }
 
         private static Entry entry(long id) {
@@ -140,11 +211,11 @@ class ErrorsCommandTests {
                     id % 2 == 0 ? "seaside" : "harbor",
                     "patients",
                     "p" + id,
-                    "FIELD",
+                    Kind.FIELD,
                     "phone_home",
                     "is no telephone number",
                     null,
-                    "OPEN",
+                    State.OPEN,
                     1,
                     SEEN,
                     SEEN);
@@ -159,9 +230,22 @@ class ErrorsCommandTests {
         }
 
         @Override
-        public RunResult reprocess(String practice, List<Long> errors) {
-            reprocessed.put(practice, errors);
+        public RunResult reprocess(String practice, Filter filter, RunProgress progress) {
+            reprocessed.put(practice, filter);
             return new RunResult(RunResult.End.DONE, 1L, "w", "Done.", List.of(), 0, Duration.ZERO);
+        }
+    }
+
+    private static final class Rehearsed implements Rehearsal {
+
+        @Override
+        public Forecast reprocess(String practice, Filter filter, RunProgress progress) {
+            return new Forecast(1_200, 3, 4, List.of(new StillWrong("patients", Kind.FIELD, "gender", 7)));
+        }
+
+        @Override
+        public List<UnknownCode> unknownCodes(String practice) {
+            return List.of();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.operations.Terminal;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Planner;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
@@ -154,7 +155,7 @@ class RunCommandTests {
             }
 
             @Override
-            public RunResult reprocess(String practice, List<Long> errors) {
+            public RunResult reprocess(String practice, ErrorQueue.Filter filter, RunProgress progress) {
                 throw new AssertionError("Nobody asked for it.");
             }
         };

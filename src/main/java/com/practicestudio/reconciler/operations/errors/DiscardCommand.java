@@ -1,0 +1,59 @@
+package com.practicestudio.reconciler.operations.errors;
+
+import com.practicestudio.reconciler.operations.print.Output;
+import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Closes entries of the error queue without applying them. */
+@Command(
+        name = "discard",
+        description = {
+            "Closes open entries without applying them. The next change of the record opens them anew, and so does the next",
+            "complete run when 'prune' has deleted an entry of which the record is still wrong."
+        },
+        footer = {
+            "%nExamples:",
+            "  errors discard 1234 1235 --reason \"test patients\"",
+            "  errors discard --practice seaside --resource patients --kind field --field email --reason \"nobody uses it\""
+        })
+public final class DiscardCommand implements Callable<Integer> {
+
+    private final Application application;
+
+    @Mixin
+    private Choice choice;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, without patients' data.")
+    private String reason;
+
+    @Mixin
+    private Output output;
+
+    public DiscardCommand(Application application) {
+        this.application = application;
+    }
+
+    private record Discarded(int discarded) {}
+
+    @Override
+    public Integer call() {
+        var filter = choice.filter();
+        int discarded = application.call(
+                Need.TABLES, beans -> beans.getBean(ErrorQueue.class).discard(filter, reason));
+        output.print(new Discarded(discarded), () -> text(discarded));
+        return 0;
+    }
+
+    private String text(int discarded) {
+        int asked = choice.ids().size();
+        if (asked == 0) {
+            return discarded + " discarded.";
+        }
+        return discarded + " of " + asked + " discarded" + (discarded < asked ? ", the others were not open." : ".");
+    }
+}
