@@ -19,10 +19,11 @@ class ErrorList implements ErrorQueue {
 
     private static final int BATCH = 1_000;
 
+    /** Joined in this order, a page is read along the index and nothing is sorted. */
     private static final String SELECT = """
             SELECT e.id, p.practice_key, e.resource, e.external_id, e.kind, e.field, e.reason,
               CONCAT(e.waits_for_resource, ' ', e.waits_for_id), e.state, e.attempts, e.first_seen_at, e.last_seen_at
-            FROM sync_error e JOIN practice p ON p.id = e.practice_id
+            FROM sync_error e STRAIGHT_JOIN practice p ON p.id = e.practice_id
             """;
 
     private final JdbcClient jdbc;
@@ -36,9 +37,7 @@ class ErrorList implements ErrorQueue {
     @Override
     public List<Entry> list(Filter filter, State state, long afterId, int limit) {
         return jdbc.sql(SELECT + """
-                                WHERE e.state = :state AND e.id > :after
-                                  AND (:practice IS NULL OR p.practice_key = :practice)
-                                  AND %s
+                                WHERE e.state = :state AND e.id > :after AND %s
                                 ORDER BY e.id LIMIT :limit
                                 """.formatted(FilterSql.CONDITION))
                 .paramSource(FilterSql.parameters(filter)
@@ -80,10 +79,7 @@ class ErrorList implements ErrorQueue {
 
     private List<Long> open(Filter filter, long after) {
         return jdbc.sql("""
-                        SELECT e.id FROM sync_error e JOIN practice p ON p.id = e.practice_id
-                        WHERE e.state = 'OPEN' AND e.id > :after
-                          AND (:practice IS NULL OR p.practice_key = :practice)
-                          AND %s
+                        SELECT e.id FROM sync_error e WHERE e.state = 'OPEN' AND e.id > :after AND %s
                         ORDER BY e.id LIMIT %d
                         """.formatted(FilterSql.CONDITION, BATCH))
                 .paramSource(FilterSql.parameters(filter).addValue("after", after))

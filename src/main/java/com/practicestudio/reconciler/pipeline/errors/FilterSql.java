@@ -4,12 +4,13 @@ import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
-/** A filter in SQL, the same for who lists, applies or discards; {@code e} is the entry. The practice is up to them. */
+/** A filter in SQL, the same for who lists, applies or discards; {@code e} is the entry. */
 final class FilterSql {
 
     /** What is null here the server leaves out before it chooses an index. */
     static final String CONDITION = """
-              (:resource IS NULL OR e.resource = :resource)
+              (:practice IS NULL OR e.practice_id = (SELECT id FROM practice WHERE practice_key = :practice))
+              AND (:resource IS NULL OR e.resource = :resource)
               AND (:kind IS NULL OR e.kind = :kind)
               AND (:field IS NULL OR e.field = :field)
               AND (:anyId OR e.id IN (:ids))

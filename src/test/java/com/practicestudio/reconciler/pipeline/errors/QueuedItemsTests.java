@@ -43,7 +43,7 @@ class QueuedItemsTests {
         QUEUE.add(practice, 4_000, "FIELD", "gender");
 
         var seen = new HashSet<String>();
-        queued.chosen(practice, "patients", Filter.of("p")).forEachRemaining(item -> seen.add(item.externalId()));
+        queued.chosen(practice, "patients", Filter.of(List.of())).forEachRemaining(item -> seen.add(item.externalId()));
 
         assertThat(seen).hasSize(4_000);
         assertThat(pages).hasSize(41).allMatch(rows -> rows <= 100);
@@ -52,7 +52,7 @@ class QueuedItemsTests {
     @Test
     void whatComesIntoTheQueueMeanwhileIsLeftToTheNextTime() {
         QUEUE.add(practice, 3, "FIELD", "gender");
-        var items = queued.chosen(practice, "patients", Filter.of("p"));
+        var items = queued.chosen(practice, "patients", Filter.of(List.of()));
         items.next();
         QUEUE.add(practice, 3, "FIELD", "race");
 
