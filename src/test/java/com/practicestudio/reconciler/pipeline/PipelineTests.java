@@ -556,6 +556,26 @@ class PipelineTests {
     }
 
     @Test
+    void aNewWindowHasANameOfItsOwnAlthoughOldOnesWerePruned() {
+        assertThat(nightly().window()).isEqualTo("run-1");
+        run("nightly", "slot-1");
+        assertThat(nightly().window()).isEqualTo("run-2");
+        forgetWindow("run-1");
+
+        assertThat(nightly().window()).isEqualTo("run-3");
+    }
+
+    /** As far as it counts for names. */
+    private void forgetWindow(String window) {
+        jdbc.update("""
+                DELETE w FROM BATCH_JOB_EXECUTION_PARAMS w
+                JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = w.JOB_EXECUTION_ID
+                  AND p.PARAMETER_NAME = 'practice' AND p.PARAMETER_VALUE = ?
+                WHERE w.PARAMETER_NAME = 'window' AND w.PARAMETER_VALUE = ?
+                """, practice, window);
+    }
+
+    @Test
     void onePatientIsReadAloneAndTheWatermarkStays() {
         drchrono.holds(practice, PATIENTS, patients(3));
         nightly();
