@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.operations.errors.DiscardCommand;
 import com.practicestudio.reconciler.operations.errors.ErrorsCommand;
 import com.practicestudio.reconciler.operations.errors.PatternsCommand;
 import com.practicestudio.reconciler.operations.errors.ReprocessCommand;
+import com.practicestudio.reconciler.operations.retention.PruneCommand;
 import com.practicestudio.reconciler.operations.runs.AbandonCommand;
 import com.practicestudio.reconciler.operations.runs.RecoverCommand;
 import com.practicestudio.reconciler.operations.runs.RestartCommand;
@@ -81,6 +82,7 @@ public final class Shell {
                         .addSubcommand(new PatternsCommand(application))
                         .addSubcommand(new ReprocessCommand(application))
                         .addSubcommand(new DiscardCommand(application)))
+                .addSubcommand(new PruneCommand(application))
                 .addSubcommand(new ServeCommand(application));
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);

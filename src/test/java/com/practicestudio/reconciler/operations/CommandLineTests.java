@@ -62,6 +62,7 @@ class CommandLineTests {
                         "errors discard",
                         "errors patterns",
                         "codes unknown",
+                        "prune",
                         "serve");
     }
 
@@ -87,7 +88,8 @@ class CommandLineTests {
                 "errors reprocess --practice a --kind bogus",
                 "errors reprocess 1 --all --practice a",
                 "errors discard 1 --kind field --practice a --reason r",
-                "errors discard --all --reason r"
+                "errors discard --all --reason r",
+                "prune --keep-runs 0"
             })
     void wrongUsageEndsWithTwoAndOneLineThatNamesTheHelp(String line) {
         Result result = terminal.type(line.isEmpty() ? new String[0] : line.split(" "));

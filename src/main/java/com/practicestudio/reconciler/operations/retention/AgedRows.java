@@ -1,0 +1,29 @@
+package com.practicestudio.reconciler.operations.retention;
+
+import java.time.LocalDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A table whose rows go by themselves when they are old.
+ *
+ * @param column its time (UTC), with an index, so that a batch reads no more rows than it deletes; null is never old
+ */
+record AgedRows(JdbcClient jdbc, String name, String column) implements Prunable {
+
+    private static final int BATCH = 1_000;
+
+    @Override
+    public long count(LocalDateTime before) {
+        return jdbc.sql("SELECT COUNT(*) FROM %s WHERE %s < ?".formatted(name, column))
+                .param(before)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public int deleteSome(LocalDateTime before) {
+        return jdbc.sql("DELETE FROM %s WHERE %s < ? ORDER BY %s LIMIT %d".formatted(name, column, column, BATCH))
+                .param(before)
+                .update();
+    }
+}

@@ -1,0 +1,82 @@
+package com.practicestudio.reconciler.operations.retention;
+
+import com.practicestudio.reconciler.operations.print.Output;
+import com.practicestudio.reconciler.operations.print.Tables;
+import com.practicestudio.reconciler.operations.retention.Retention.Pruned;
+import com.practicestudio.reconciler.operations.runs.RunEnd;
+import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.Application.Need;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Deletes the service's own records that are older than they have to be kept. */
+@Command(
+        name = "prune",
+        description = {
+            "Deletes what is older than it has to be kept: closed errors, outcomes, noted requests, and windows that are",
+            "complete or abandoned. Never deletes patients' rows, open errors, what can be resumed, or the newest run of a",
+            "job and practice. Small steps; safe to repeat and to kill. The settings are RECONCILER_RETENTION_*."
+        },
+        footer = {"%nExamples:", "  prune --dry-run", "  prune --keep-calls 7"})
+public final class PruneCommand implements Callable<Integer> {
+
+    private final Application application;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--dry-run", description = "Only count what would go.")
+    private boolean dryRun;
+
+    @Option(names = "--keep-errors", paramLabel = "DAYS", description = "Keeps closed errors so long.")
+    private @Nullable Integer errors;
+
+    @Option(names = "--keep-outcomes", paramLabel = "DAYS", description = "Keeps the outcomes of rows so long.")
+    private @Nullable Integer outcomes;
+
+    @Option(names = "--keep-calls", paramLabel = "DAYS", description = "Keeps the noted requests so long.")
+    private @Nullable Integer calls;
+
+    @Option(names = "--keep-runs", paramLabel = "DAYS", description = "Keeps ended windows so long.")
+    private @Nullable Integer runs;
+
+    @Mixin
+    private Output output;
+
+    public PruneCommand(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() {
+        if (Stream.of(errors, outcomes, calls, runs).filter(Objects::nonNull).anyMatch(days -> days < 1)) {
+            throw new ParameterException(command.commandLine(), "Everything is kept for one day or longer");
+        }
+        List<Pruned> pruned = application.call(Need.TABLES, this::prune);
+        output.print(pruned, () -> table(pruned));
+        return 0;
+    }
+
+    private List<Pruned> prune(BeanFactory beans) {
+        var retention = beans.getBean(Retention.class);
+        var kept = beans.getBean(RetentionSettings.class).but(errors, outcomes, calls, runs);
+        return dryRun ? retention.count(kept) : RunEnd.followed(output, progress -> retention.prune(kept, progress));
+    }
+
+    private String table(List<Pruned> pruned) {
+        var table = Tables.of("table", "older than", dryRun ? "would go" : "deleted");
+        pruned.forEach(one -> table.row(one.table(), one.before().truncatedTo(ChronoUnit.SECONDS), one.rows()));
+        return table.toString();
+    }
+}

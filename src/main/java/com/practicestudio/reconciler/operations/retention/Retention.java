@@ -1,0 +1,78 @@
+package com.practicestudio.reconciler.operations.retention;
+
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deletes what is older than it has to be kept: a little at a time, so that a kill costs nothing and a run waits for nothing. */
+@Component
+class Retention {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Retention(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * What went, or would go, of one table.
+     *
+     * @param table its name; {@code BATCH_JOB_INSTANCE} stands for windows with their executions and steps
+     * @param before UTC; what is older goes
+     */
+    record Pruned(String table, Instant before, long rows) {}
+
+    /** What would go. */
+    List<Pruned> count(RetentionSettings kept) {
+        return each(kept, Prunable::count);
+    }
+
+    /** Deletes it. @param progress hears the table and how many rows of it are gone */
+    List<Pruned> prune(RetentionSettings kept, RunProgress progress) {
+        return each(kept, (records, before) -> delete(records, before, progress));
+    }
+
+    private static long delete(Prunable records, LocalDateTime before, RunProgress progress) {
+        long rows = 0;
+        for (int some = records.deleteSome(before); some > 0; some = records.deleteSome(before)) {
+            rows += some;
+            progress.advanced(records.name(), rows, null);
+        }
+        return rows;
+    }
+
+    private List<Pruned> each(RetentionSettings kept, BiFunction<Prunable, LocalDateTime, Long> work) {
+        var now = clock.instant();
+        return records(kept).entrySet().stream()
+                .map(one -> {
+                    var before = now.minus(one.getValue());
+                    var rows = work.apply(one.getKey(), LocalDateTime.ofInstant(before, ZoneOffset.UTC));
+                    return new Pruned(one.getKey().name(), before, rows);
+                })
+                .toList();
+    }
+
+    private Map<Prunable, Duration> records(RetentionSettings kept) {
+        var records = new LinkedHashMap<Prunable, Duration>();
+        records.put(new AgedRows(jdbc, "sync_error", "closed_at"), kept.errors());
+        records.put(new AgedRows(jdbc, "reconciliation_outcome", "recorded_at"), kept.outcomes());
+        records.put(new AgedRows(jdbc, "api_call", "called_at"), kept.calls());
+        records.put(new EndedRuns(jdbc, transaction), kept.runs());
+        return records;
+    }
+}

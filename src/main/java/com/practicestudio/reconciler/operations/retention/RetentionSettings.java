@@ -1,0 +1,52 @@
+package com.practicestudio.reconciler.operations.retention;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * How long the service's own records are kept; days, unless another unit is given. Patients' rows are never deleted.
+ *
+ * @param errors entries of the error queue, from when they were resolved or discarded ({@code RECONCILER_RETENTION_ERRORS});
+ *     open ones are kept
+ * @param outcomes {@code reconciliation_outcome} ({@code RECONCILER_RETENTION_OUTCOMES})
+ * @param calls {@code api_call} ({@code RECONCILER_RETENTION_CALLS})
+ * @param runs windows that are complete or abandoned, from when they ended ({@code RECONCILER_RETENTION_RUNS})
+ */
+@ConfigurationProperties("reconciler.retention")
+record RetentionSettings(
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration errors,
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration outcomes,
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("30d") Duration calls,
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration runs) {
+
+    RetentionSettings {
+        check("ERRORS", errors);
+        check("OUTCOMES", outcomes);
+        check("CALLS", calls);
+        check("RUNS", runs);
+    }
+
+    private static void check(String name, Duration kept) {
+        if (kept.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("RECONCILER_RETENTION_" + name + " must be 1d or longer");
+        }
+    }
+
+    /** These, but for what is given here in days. */
+    RetentionSettings but(
+            @Nullable Integer errors, @Nullable Integer outcomes, @Nullable Integer calls, @Nullable Integer runs) {
+        return new RetentionSettings(
+                days(errors, this.errors),
+                days(outcomes, this.outcomes),
+                days(calls, this.calls),
+                days(runs, this.runs));
+    }
+
+    private static Duration days(@Nullable Integer given, Duration otherwise) {
+        return given == null ? otherwise : Duration.ofDays(given);
+    }
+}

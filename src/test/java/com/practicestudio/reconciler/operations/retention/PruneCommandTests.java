@@ -1,0 +1,233 @@
+package com.practicestudio.reconciler.operations.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.practicestudio.reconciler.operations.Terminal;
+import com.practicestudio.reconciler.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code prune} deletes, and what never. */
+class PruneCommandTests {
+
+    private static final DataSource DATABASE = TestDatabase.migrated("prune");
+    private static final JdbcTemplate JDBC = new JdbcTemplate(DATABASE);
+
+    private final Terminal terminal = Terminal.with(
+            new Retention(JdbcClient.create(DATABASE), new JdbcTransactionManager(DATABASE), Clock.systemUTC()),
+            new RetentionSettings(days(90), days(90), days(30), days(90)));
+
+    private long executions;
+
+    private static Duration days(int days) {
+        return Duration.ofDays(days);
+    }
+
+    @BeforeEach
+    void empty() {
+        List.of(
+                        "sync_error",
+                        "reconciliation_outcome",
+                        "api_call",
+                        "BATCH_STEP_EXECUTION_CONTEXT",
+                        "BATCH_STEP_EXECUTION",
+                        "BATCH_JOB_EXECUTION_CONTEXT",
+                        "BATCH_JOB_EXECUTION_PARAMS",
+                        "BATCH_JOB_EXECUTION",
+                        "BATCH_JOB_INSTANCE")
+                .forEach(table -> JDBC.update("DELETE FROM " + table));
+    }
+
+    @Test
+    void closedErrorsGoWhenTheyAreOldEnoughAndOpenOnesNever() {
+        error("1", "RESOLVED", 91);
+        error("2", "DISCARDED", 91);
+        error("3", "RESOLVED", 89);
+        error("4", "OPEN", null);
+
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList("SELECT external_id FROM sync_error ORDER BY id", String.class))
+                .containsExactly("3", "4");
+    }
+
+    @Test
+    void outcomesAndRequestsGoEachAfterItsOwnTime() {
+        outcomes(3, 91);
+        outcomes(2, 31);
+        calls(5, 31);
+        calls(4, 29);
+
+        var lines = terminal.type("prune").out().lines().toList();
+
+        assertThat(count("reconciliation_outcome")).isEqualTo(2);
+        assertThat(count("api_call")).isEqualTo(4);
+        assertThat(lines).anyMatch(line -> line.startsWith("reconciliation_outcome  ") && line.endsWith(" 3"));
+        assertThat(lines).anyMatch(line -> line.startsWith("api_call  ") && line.endsWith(" 5"));
+    }
+
+    @Test
+    void whatIsManyTimesABatchGoesBatchByBatch() {
+        calls(3_500, 40);
+        var requests = new AgedRows(JdbcClient.create(DATABASE), "api_call", "called_at");
+        var before = java.time.LocalDateTime.now(java.time.ZoneOffset.UTC).minusDays(30);
+
+        var batches = new ArrayList<Integer>();
+        for (int some = requests.deleteSome(before); some > 0; some = requests.deleteSome(before)) {
+            batches.add(some);
+        }
+
+        assertThat(batches).containsExactly(1_000, 1_000, 1_000, 500);
+    }
+
+    @Test
+    void aDryRunCountsWhatWouldGoAndDeletesNothing() {
+        outcomes(3, 91);
+        run(1, "nightly", "seaside", "COMPLETED", 100);
+        run(2, "nightly", "seaside", "COMPLETED", 1);
+
+        var json = JsonMapper.shared()
+                .readTree(terminal.type("prune", "--dry-run", "--json").out());
+
+        assertThat(json)
+                .extracting(one -> one.get("table").stringValue() + " " + one.get("rows"))
+                .containsExactly("sync_error 0", "reconciliation_outcome 3", "api_call 0", "BATCH_JOB_INSTANCE 1");
+        assertThat(count("reconciliation_outcome")).isEqualTo(3);
+        assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsKeptCanBeNarrowedForOnce() {
+        calls(5, 10);
+
+        terminal.type("prune", "--keep-calls", "7");
+
+        assertThat(count("api_call")).isZero();
+    }
+
+    @Test
+    void aWindowGoesAsAWholeWithAllThatHangsOnIt() {
+        run(1, "nightly", "seaside", "FAILED", 101);
+        run(1, "nightly", "seaside", "COMPLETED", 100);
+        run(2, "nightly", "seaside", "COMPLETED", 1);
+
+        terminal.type("prune");
+
+        assertThat(windows()).containsExactly(2L);
+        for (var table : List.of(
+                "BATCH_JOB_EXECUTION",
+                "BATCH_JOB_EXECUTION_CONTEXT",
+                "BATCH_JOB_EXECUTION_PARAMS",
+                "BATCH_STEP_EXECUTION",
+                "BATCH_STEP_EXECUTION_CONTEXT")) {
+            assertThat(count(table)).as(table).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatCanBeResumedAndTheNewestRunOfEachJobAndPracticeAreKept() {
+        run(1, "nightly", "seaside", "FAILED", 200);
+        run(2, "nightly", "seaside", "STOPPED", 200);
+        run(3, "nightly", "seaside", "STARTED", 200);
+        run(4, "nightly", "seaside", "COMPLETED", 200);
+        run(5, "nightly", "seaside", "COMPLETED", 150);
+        run(6, "nightly", "harbor", "COMPLETED", 150);
+        run(7, "incremental", "seaside", "COMPLETED", 150);
+        run(8, "nightly", "seaside", "ABANDONED", 149);
+        run(9, "nightly", "seaside", "COMPLETED", 148);
+
+        terminal.type("prune");
+
+        assertThat(windows()).containsExactly(1L, 2L, 3L, 6L, 7L, 9L);
+    }
+
+    @Test
+    void moreWindowsThanABatchGo() {
+        IntStream.rangeClosed(1, 50).forEach(window -> run(window, "nightly", "seaside", "COMPLETED", 200 - window));
+
+        terminal.type("prune");
+
+        assertThat(windows()).containsExactly(50L);
+    }
+
+    @Test
+    void lessThanADayIsNoRetention() {
+        assertThatThrownBy(() -> new RetentionSettings(days(90), days(90), Duration.ofHours(1), days(90)))
+                .hasMessage("RECONCILER_RETENTION_CALLS must be 1d or longer");
+    }
+
+    private static void error(String id, String state, @org.jspecify.annotations.Nullable Integer closedDaysAgo) {
+        JDBC.update("""
+                INSERT INTO sync_error (practice_id, resource, external_id, kind, field, reason, payload, payload_digest,
+                  state, closed_at, attempts, first_run_id, last_run_id, first_seen_at, last_seen_at)
+                VALUES (1, 'patients', ?, 'FIELD', 'gender', 'a reason', 'p', REPEAT('d', 32), ?,
+                  UTC_TIMESTAMP() - INTERVAL ? DAY, 1, 1, 1, UTC_TIMESTAMP() - INTERVAL 400 DAY,
+                  UTC_TIMESTAMP() - INTERVAL 400 DAY)
+                """, id, state, closedDaysAgo);
+    }
+
+    private static void outcomes(int count, int daysAgo) {
+        JDBC.batchUpdate("""
+                INSERT INTO reconciliation_outcome (run_id, practice_id, resource, external_id, outcome, recorded_at)
+                VALUES (1, 1, 'patients', ?, 'INSERT', UTC_TIMESTAMP() - INTERVAL ? DAY)
+                """, rows(count, daysAgo));
+    }
+
+    private static void calls(int count, int daysAgo) {
+        JDBC.batchUpdate("""
+                INSERT INTO api_call (practice_key, run_id, method, endpoint, status, ms, attempt, called_at)
+                VALUES ('seaside', ?, 'GET', '/api/patients', 200, 5, 1, UTC_TIMESTAMP() - INTERVAL ? DAY)
+                """, rows(count, daysAgo));
+    }
+
+    private static List<Object[]> rows(int count, int daysAgo) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new Object[] {number, daysAgo})
+                .toList();
+    }
+
+    /** An execution of a window with one step, each with a context. */
+    private void run(long window, String job, String practice, String status, int endedDaysAgo) {
+        executions++;
+        JDBC.update(
+                "INSERT IGNORE INTO BATCH_JOB_INSTANCE (JOB_INSTANCE_ID, VERSION, JOB_NAME, JOB_KEY) VALUES (?, 0, ?, ?)",
+                window,
+                job,
+                "key" + window);
+        JDBC.update("""
+                INSERT INTO BATCH_JOB_EXECUTION (JOB_EXECUTION_ID, VERSION, JOB_INSTANCE_ID, CREATE_TIME, END_TIME, STATUS)
+                VALUES (?, 0, ?, UTC_TIMESTAMP(), IF(? = 'STARTED', NULL, UTC_TIMESTAMP() - INTERVAL ? DAY), ?)
+                """, executions, window, status, endedDaysAgo, status);
+        JDBC.update(
+                "INSERT INTO BATCH_JOB_EXECUTION_CONTEXT (JOB_EXECUTION_ID, SHORT_CONTEXT) VALUES (?, '')", executions);
+        JDBC.update("""
+                INSERT INTO BATCH_JOB_EXECUTION_PARAMS VALUES (?, 'practice', 'java.lang.String', ?, 'Y')
+                """, executions, practice);
+        JDBC.update("""
+                INSERT INTO BATCH_STEP_EXECUTION (STEP_EXECUTION_ID, VERSION, STEP_NAME, JOB_EXECUTION_ID, CREATE_TIME)
+                VALUES (?, 0, 'patients', ?, UTC_TIMESTAMP())
+                """, executions, executions);
+        JDBC.update(
+                "INSERT INTO BATCH_STEP_EXECUTION_CONTEXT (STEP_EXECUTION_ID, SHORT_CONTEXT) VALUES (?, '')",
+                executions);
+    }
+
+    private static List<Long> windows() {
+        return JDBC.queryForList("SELECT JOB_INSTANCE_ID FROM BATCH_JOB_INSTANCE ORDER BY 1", Long.class);
+    }
+
+    private static int count(String table) {
+        return JDBC.queryForList("SELECT 1 FROM " + table).size();
+    }
+}
