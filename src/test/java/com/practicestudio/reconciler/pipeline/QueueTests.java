@@ -142,6 +142,33 @@ class QueueTests {
     }
 
     @Test
+    void ofARecordWithSeveralEntriesTheVersionThatWasSeenLastGoesIn() {
+        drchrono.holds(practice, PATIENTS, List.of(patient(1, "One", "Male")));
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(7, 5, "first")));
+        nightly();
+        jdbc.execute("""
+                CREATE TRIGGER refuse BEFORE INSERT ON appointment FOR EACH ROW
+                SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused'
+                """);
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(7, 1, "second")));
+        nightly();
+        acceptEverything();
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(7, 5, "third")));
+        jdbc.update("UPDATE sync_error SET attempts = 10 WHERE practice_id = ? AND kind = 'REFUSED'", practiceId());
+        nightly();
+        assertThat(errors("kind")).containsExactlyInAnyOrder("WAITING", "REFUSED");
+        jdbc.update("UPDATE sync_error SET attempts = 1 WHERE practice_id = ?", practiceId());
+        drchrono.holds(practice, APPOINTMENTS, List.of());
+        drchrono.holds(practice, PATIENTS, List.of(patient(5, "Five", "Male")));
+
+        nightly();
+
+        assertThat(jdbc.queryForList("SELECT notes FROM appointment WHERE practice_id = ?", String.class, practiceId()))
+                .containsExactly("third");
+        assertThat(errors("state")).containsExactly("RESOLVED", "RESOLVED");
+    }
+
+    @Test
     void reprocessingByFilterLeavesTheRestAlone() {
         drchrono.holds(practice, PATIENTS, List.of(patient(1, "One", "Klingon"), patient(2, "Two", "Male", "Elvish")));
         nightly();
@@ -305,10 +332,14 @@ class QueueTests {
     }
 
     private static String appointment(int id, int patient) {
+        return appointment(id, patient, "");
+    }
+
+    private static String appointment(int id, int patient, String notes) {
         return """
                 {"id": "%d", "patient": %d, "doctor": null, "office": null, "profile": null, "duration": 30,
                  "scheduled_time": "2026-05-04T09:00:00", "status": "Confirmed", "deleted_flag": false,
-                 "updated_at": "2026-02-02T08:00:00"}
-                """.formatted(id, patient);
+                 "notes": "%s", "updated_at": null}
+                """.formatted(id, patient, notes);
     }
 }

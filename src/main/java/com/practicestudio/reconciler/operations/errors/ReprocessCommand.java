@@ -13,6 +13,7 @@ import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.BeanFactory;
@@ -68,7 +69,7 @@ public final class ReprocessCommand implements Callable<Integer> {
                 output,
                 practices.keySet(),
                 (practice, progress) ->
-                        launcher.reprocess(practice, practices.getOrDefault(practice, choice.filter()), progress));
+                        launcher.reprocess(practice, Objects.requireNonNull(practices.get(practice)), progress));
     }
 
     private int rehearse(Rehearsal rehearsal, Map<String, Filter> practices) {

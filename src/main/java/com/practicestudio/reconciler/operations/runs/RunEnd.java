@@ -1,11 +1,11 @@
 package com.practicestudio.reconciler.operations.runs;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +24,14 @@ public final class RunEnd {
         return RunReport.exitCode(result);
     }
 
+    /** A run and for whom it was. */
+    private record Ended(String practice, @JsonUnwrapped RunResult result) {
+
+        String text() {
+            return RunReport.of(result, practice);
+        }
+    }
+
     /**
      * The same for one practice after the other, until one does not end well; printed as one document.
      *
@@ -31,23 +39,17 @@ public final class RunEnd {
      */
     public static int ofEach(
             Output output, Collection<String> practices, BiFunction<String, RunProgress, RunResult> run) {
-        var results = new LinkedHashMap<String, RunResult>();
+        var ended = new ArrayList<Ended>();
         int exitCode = 0;
         for (var practice : practices) {
             if (exitCode == 0) {
                 RunResult result = followed(output, progress -> run.apply(practice, progress));
-                results.put(practice, result);
+                ended.add(new Ended(practice, result));
                 exitCode = RunReport.exitCode(result);
             }
         }
-        output.print(results.values(), () -> text(results));
+        output.print(ended, () -> ended.stream().map(Ended::text).collect(Collectors.joining(System.lineSeparator())));
         return exitCode;
-    }
-
-    private static String text(Map<String, RunResult> results) {
-        return results.entrySet().stream()
-                .map(one -> RunReport.of(one.getValue(), one.getKey()))
-                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** What work came to whose progress was shown on standard error. */

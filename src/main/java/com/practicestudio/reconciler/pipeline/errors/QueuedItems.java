@@ -23,8 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The rows of the error queue that are worth another try: those whose awaited record has come, those that the database
- * refused and may accept now, or those an operator asked for. Read a page at a time, each on a connection that is given
- * back at once.
+ * refused and may accept now, or those an operator asked for. Of a record with several entries it is always the version
+ * that was seen last: an older one must not come after it. Read a page at a time, each on a connection that is given back at
+ * once.
  */
 @Component
 public class QueuedItems {
@@ -144,7 +145,12 @@ public class QueuedItems {
         parameters.addValue("practiceId", practice).addValue("of", resource).addValue("after", after);
         var page = apart.execute(status -> jdbc.query(
                 """
-                SELECT e.id, e.field, e.external_id, e.payload FROM sync_error e %s
+                SELECT e.id, e.field, e.external_id,
+                  (SELECT newest.payload FROM sync_error newest
+                   WHERE newest.practice_id = e.practice_id AND newest.resource = e.resource
+                     AND newest.external_id = e.external_id AND newest.state <> 'RESOLVED'
+                   ORDER BY newest.last_seen_at DESC, newest.id DESC LIMIT 1)
+                FROM sync_error e %s
                 WHERE e.practice_id = :practiceId AND e.resource = :of AND e.state = 'OPEN' AND e.id > :after AND %s
                 ORDER BY e.id LIMIT %d
                 """.formatted(join, condition, PAGE),

@@ -127,6 +127,7 @@ class ErrorsCommandTests {
                         terminal.type("errors", "reprocess", "1", "2", "--json").out());
 
         assertThat(json).hasSize(2);
+        assertThat(json.get(0).get("practice").stringValue()).isEqualTo("harbor");
         assertThat(json.get(0).get("end").stringValue()).isEqualTo("DONE");
     }
 
