@@ -20,6 +20,8 @@ import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +195,24 @@ class QueueTests {
 
         assertThat(again.end()).isEqualTo(End.NOTHING_TO_DO);
         assertThat(again.message()).contains("Nothing is left");
+    }
+
+    @Test
+    void ofTwoOperatorsAtOnceOneDoesTheWork() throws Exception {
+        drchrono.holds(practice, PATIENTS, List.of(patient(1, "One", "Klingon")));
+        nightly();
+        know("gender", "Klingon");
+
+        var first = CompletableFuture.supplyAsync(() -> reprocess(Filter.of(practice)));
+        var second = CompletableFuture.supplyAsync(() -> reprocess(Filter.of(practice)));
+
+        assertThat(List.of(
+                        first.get(60, TimeUnit.SECONDS).end(),
+                        second.get(60, TimeUnit.SECONDS).end()))
+                .containsExactlyInAnyOrder(End.DONE, End.NOTHING_TO_DO);
+        assertThat(jdbc.queryForList(
+                        "SELECT outcome FROM reconciliation_outcome WHERE practice_id = ?", String.class, practiceId()))
+                .containsExactlyInAnyOrder("INSERT", "UPDATE");
     }
 
     @Test

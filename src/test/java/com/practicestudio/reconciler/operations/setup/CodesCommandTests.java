@@ -3,11 +3,15 @@ package com.practicestudio.reconciler.operations.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.control.Rehearsal;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +22,7 @@ class CodesCommandTests {
     private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.migrated("codes command"));
     private static final Practices PRACTICES = new Practices(JDBC, Clock.systemUTC());
 
-    private final Terminal terminal = Terminal.with(PRACTICES, new CodeTables(JDBC));
+    private final Terminal terminal = Terminal.with(PRACTICES, new CodeTables(JDBC), new Queue());
 
     CodesCommandTests() {
         PRACTICES.add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
@@ -65,5 +69,33 @@ class CodesCommandTests {
                 .satisfies(wrong -> assertThat(wrong.err()).contains("'genders'", "gender, patient_status"));
         assertThat(terminal.type("codes", "list", "--practice", "nobody").exitCode())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void unknownCodesAreCountedForOnePracticeOrForAll() {
+        PRACTICES.add("harbor", "Harbor Clinic", ZoneId.of("America/New_York"), "US");
+
+        assertThat(terminal.type("codes", "unknown", "--practice", "seaside")
+                        .out()
+                        .lines())
+                .contains("seaside   gender  patients  gender  Klingon            12");
+        assertThat(JsonMapper.shared()
+                        .readTree(terminal.type("codes", "unknown", "--json").out()))
+                .extracting(code -> code.get("practice").stringValue())
+                .contains("harbor", "seaside");
+    }
+
+    /** Every practice has the same unknown code. */
+    private static final class Queue implements Rehearsal {
+
+        @Override
+        public Forecast reprocess(String practice, ErrorQueue.Filter filter, RunProgress progress) {
+            throw new AssertionError("Nobody asked for it.");
+        }
+
+        @Override
+        public List<UnknownCode> unknownCodes(String practice) {
+            return List.of(new UnknownCode("gender", "patients", "gender", "Klingon", 12));
+        }
     }
 }
