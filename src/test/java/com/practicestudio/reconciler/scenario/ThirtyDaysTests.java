@@ -7,11 +7,11 @@ import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.control.Sweeps;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import com.practicestudio.reconciler.testing.Child;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,7 +25,8 @@ class ThirtyDaysTests {
     private static final String KEY = "seaside";
     private static final int DAYS = 30;
     private static final int TRIES = 8;
-    private static final List<String> CHANGING = List.of("patients", "appointments", "medications", "allergies", "problems");
+    private static final List<String> CHANGING =
+            List.of("patients", "appointments", "medications", "allergies", "problems");
     private static final List<String> DEATHS = List.of(
             "AFTER_ROWS patient 1", "BEFORE_COMMIT appointment 1", "AFTER_COMMIT medication 1", "BEFORE_RELEASE any 1");
     private static final List<Fault> FAULTS = List.of(
@@ -50,10 +51,10 @@ class ThirtyDaysTests {
         System.out.println("The month's seed is " + seed + ".");
         for (var day = 1; day <= DAYS; day++) {
             live();
-            untilDone("incremental");
             if (day % 7 == 0) {
                 dieInTheNight();
             }
+            untilDone("incremental");
             untilDone("nightly");
             compare("seed " + seed + ", day " + day);
         }
@@ -114,7 +115,9 @@ class ThirtyDaysTests {
         for (var tries = 1; ; tries++) {
             var result = Stage.run(context, job, KEY);
             if (result.end() == End.DONE || tries == TRIES) {
-                assertThat(result.end()).as("seed %d: %s", seed, result.message()).isEqualTo(End.DONE);
+                assertThat(result.end())
+                        .as("seed %d: %s", seed, result.message())
+                        .isEqualTo(End.DONE);
                 return result;
             }
         }
@@ -122,6 +125,8 @@ class ThirtyDaysTests {
 
     /** A process of its own begins the night and is killed. */
     private void dieInTheNight() {
+        CHANGING.forEach(resource -> practice.change(
+                resource, practice.listed(resource).get(0).path("id").asString(), Map.of(text(resource), word())));
         var environment = new TreeMap<>(stage.environment());
         environment.put("KILL_AT", any(DEATHS));
         try (var child = Child.of(MortalMain.class.getName())
@@ -138,8 +143,9 @@ class ThirtyDaysTests {
                 "medications", "medication",
                 "allergies", "allergy",
                 "problems", "problem");
-        tables.forEach((resource, table) ->
-                assertThat(ours(table, text(resource))).as(when + ", " + resource).isEqualTo(theirs(resource)));
+        tables.forEach((resource, table) -> assertThat(ours(table, text(resource)))
+                .as(when + ", " + resource)
+                .isEqualTo(theirs(resource)));
     }
 
     private Map<String, String> ours(String table, String column) {

@@ -12,7 +12,7 @@ final class Tokens {
     private final Map<String, String> practiceByAccess = new HashMap<>();
     private final Map<String, String> practiceByRefresh = new HashMap<>();
     private final Map<String, String> practiceByCode = new HashMap<>();
-    private String scope = "user:read calendar:read patients:read clinical:read";
+    private String scope = "user:read calendar:read patients:read clinical:read labs:read tasks:read";
     private int callsUntilDeath = -1;
 
     synchronized void scope(String granted) {

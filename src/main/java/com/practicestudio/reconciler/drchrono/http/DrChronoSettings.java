@@ -32,7 +32,7 @@ public record DrChronoSettings(
         @DefaultValue("") String clientSecret,
         @DefaultValue("") String redirectUri,
 
-        @DefaultValue("user:read calendar:read patients:read clinical:read")
+        @DefaultValue("user:read calendar:read patients:read clinical:read labs:read tasks:read")
         String scopes,
 
         @DefaultValue("v4") String apiVersion,

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.job;
 
+import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
@@ -8,6 +9,7 @@ import com.practicestudio.reconciler.pipeline.walk.Scope;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope how much is read of each resource
  * @param sweep what is concluded from complete walks, or null when nothing is
  * @param queue the rows of the error queue that each resource works off first
+ * @param optional names of the resources that DrChrono may refuse without the run having failed
  * @param polled first pages that were fetched already, by the name of the resource
  */
 public record Assignment(
@@ -30,16 +33,23 @@ public record Assignment(
         Scope scope,
         @Nullable Sweep sweep,
         Function<Resource<?, ?>, Iterator<Item>> queue,
+        Set<String> optional,
         Map<String, Fetched> polled) {
+
+    /** Whether DrChrono's refusal of a resource is nothing but a fact to be noted. */
+    public boolean allows(RuntimeException refusal, String resource) {
+        return optional.contains(resource)
+                && (refusal instanceof DrChronoException.Forbidden || refusal instanceof DrChronoException.NotFound);
+    }
 
     /** The same, of these resources alone. */
     public Assignment of(Predicate<Resource<?, ?>> chosen) {
         var some = resources.stream().filter(chosen).toList();
-        return new Assignment(job, some, chunkSize, scope, sweep, queue, polled);
+        return new Assignment(job, some, chunkSize, scope, sweep, queue, optional, polled);
     }
 
     /** The same, with the first pages that were polled just now. */
     public Assignment with(Map<String, Fetched> pages) {
-        return new Assignment(job, resources, chunkSize, scope, sweep, queue, pages);
+        return new Assignment(job, resources, chunkSize, scope, sweep, queue, optional, pages);
     }
 }

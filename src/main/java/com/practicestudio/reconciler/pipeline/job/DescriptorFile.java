@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class DescriptorFile {
 
     private static final Set<String> KEYS =
-            Set.of("job", "mode", "schedule", "resources", "chunk-size", "sweep", "walk-every");
+            Set.of("job", "mode", "schedule", "resources", "chunk-size", "sweep", "walk-every", "optional");
     private static final Set<String> SWEEP_KEYS = Set.of("enabled", "max-missing-percent");
     private static final int DEFAULT_PERCENT = 5;
     private static final int DEFAULT_CHUNK = 250;
@@ -59,7 +59,7 @@ final class DescriptorFile {
                 throw wrong(String.valueOf(key), "is not a known key; expected one of " + expectedKeys());
             }
         }
-        return new JobDescriptor(job(), mode(), schedule(), resources(), chunkSize(), sweep(), walkEvery());
+        return new JobDescriptor(job(), mode(), schedule(), resources(), chunkSize(), sweep(), walkEvery(), optional());
     }
 
     private String job() {
@@ -152,13 +152,25 @@ final class DescriptorFile {
             throw wrong("walk-every", "has to be like {allergies: 6h}");
         }
         return every.entrySet().stream()
-                .collect(Collectors.toMap(entry -> walked(entry.getKey()), entry -> period(entry.getValue())));
+                .collect(Collectors.toMap(
+                        entry -> ofThisJob("walk-every", entry.getKey()), entry -> period(entry.getValue())));
     }
 
-    private String walked(@Nullable Object resource) {
+    private Set<String> optional() {
+        var value = values.get("optional");
+        if (value == null) {
+            return Set.of();
+        }
+        if (!(value instanceof List<?> list)) {
+            throw wrong("optional", "has to be a list of resources");
+        }
+        return list.stream().map(resource -> ofThisJob("optional", resource)).collect(Collectors.toSet());
+    }
+
+    private String ofThisJob(String key, @Nullable Object resource) {
         var resourceName = String.valueOf(resource);
         if (!resources().contains(resourceName)) {
-            throw wrong("walk-every", "names '%s', which is not among this job's resources".formatted(resourceName));
+            throw wrong(key, "names '%s', which is not among this job's resources".formatted(resourceName));
         }
         return resourceName;
     }

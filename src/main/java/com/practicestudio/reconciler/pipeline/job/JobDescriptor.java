@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunkSize rows that are committed together
  * @param sweep what is concluded from a complete walk, or null when nothing is
  * @param walkEvery resources that are left out until everything of them was last read so long ago
+ * @param optional resources that DrChrono may refuse without the job having failed: not every application is granted all
  */
 public record JobDescriptor(
         String job,
@@ -24,7 +26,8 @@ public record JobDescriptor(
         List<String> resources,
         int chunkSize,
         @Nullable Sweep sweep,
-        Map<String, Duration> walkEvery) {
+        Map<String, Duration> walkEvery,
+        Set<String> optional) {
 
     /** How much a job reads. */
     public enum Mode {

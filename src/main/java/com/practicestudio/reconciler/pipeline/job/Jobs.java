@@ -56,7 +56,7 @@ public class Jobs {
         var steps = assignment.resources().stream()
                 .flatMap(resource -> steps(assignment, resource, work))
                 .toList();
-        return new ResourceSequence(assignment.job(), repository, steps, begun);
+        return new ResourceSequence(assignment, repository, steps, begun);
     }
 
     private Stream<Step> steps(Assignment assignment, Resource<?, ?> resource, Work work) {

@@ -15,16 +15,18 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * One step after the other. A resource that DrChrono forbids fails alone and the rest goes on; any other failure or stop
- * ends the run, to be resumed there.
+ * One step after the other. A resource that DrChrono forbids fails alone and the rest goes on, and an optional one does
+ * not even make the run a failed one; any other failure or stop ends the run, to be resumed there.
  */
 final class ResourceSequence extends AbstractJob {
 
+    private final Assignment assignment;
     private final List<Step> steps;
     private final LongConsumer begun;
 
-    ResourceSequence(String name, JobRepository repository, List<Step> steps, LongConsumer begun) {
-        super(name);
+    ResourceSequence(Assignment assignment, JobRepository repository, List<Step> steps, LongConsumer begun) {
+        super(assignment.job());
+        this.assignment = assignment;
         this.steps = steps;
         this.begun = begun;
         setJobRepository(repository);
@@ -36,6 +38,9 @@ final class ResourceSequence extends AbstractJob {
         StepExecution worst = null;
         for (var step : steps) {
             var ended = handleStep(step, execution);
+            if (refusedAndOptional(ended)) {
+                continue;
+            }
             if (worst == null || ended.getStatus() != BatchStatus.COMPLETED) {
                 worst = ended;
             }
@@ -47,6 +52,13 @@ final class ResourceSequence extends AbstractJob {
             execution.upgradeStatus(worst.getStatus());
             execution.setExitStatus(worst.getExitStatus());
         }
+    }
+
+    private boolean refusedAndOptional(StepExecution step) {
+        return step.getFailureExceptions().stream()
+                .map(Failure::in)
+                .anyMatch(failure ->
+                        failure instanceof RuntimeException refusal && assignment.allows(refusal, step.getStepName()));
     }
 
     private static boolean forbidden(StepExecution step) {

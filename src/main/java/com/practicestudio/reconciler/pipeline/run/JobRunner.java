@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -96,6 +97,7 @@ class JobRunner implements Launcher, Planner {
                 scope(descriptor, request),
                 descriptor.sweep(),
                 resource -> queued.ready(practice.id(), resource.name()),
+                descriptor.optional(),
                 Map.of());
         var plan = plan(request, all);
         var due = all.of(
@@ -156,6 +158,7 @@ class JobRunner implements Launcher, Planner {
                 new Scope(false, null, null, false),
                 null,
                 resource -> queued.chosen(practice.id(), resource.name(), filter),
+                Set.of(),
                 Map.of());
         var request = new RunRequest(REPROCESS, practiceKey, null, List.of(), null, null);
         return owned(practice, request, assignment, progress, () -> queued.any(practice.id(), filter));

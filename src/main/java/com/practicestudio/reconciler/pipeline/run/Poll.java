@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.run;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
@@ -60,23 +61,29 @@ class Poll {
     Found of(Practice practice, Assignment assignment) {
         var work = new Work(practice, () -> {}, new StopSignal(), RunProgress.SILENT);
         var pages = new LinkedHashMap<String, Fetched>();
-        try {
-            for (var resource : assignment.resources()) {
-                var walks = readers.walks(work, assignment.scope());
-                var since = walks.since(resource);
-                if ((since == null && resource.source().since())
-                        || assignment.queue().apply(resource).hasNext()) {
+        for (var resource : assignment.resources()) {
+            try {
+                if (changed(resource, work, assignment, pages)) {
                     return new Found(true, pages);
                 }
-                var page = walks.walk(resource, since, null, null).fetch(new Position.Probe());
-                pages.put(resource.name(), page);
-                if (page.next() != null || !writers.of(resource, work).wouldChangeNothing(new Slice(page.items()))) {
+            } catch (DrChronoException | DatabaseTrouble e) {
+                if (!assignment.allows(e, resource.name())) {
                     return new Found(true, pages);
                 }
             }
-        } catch (DrChronoException | DatabaseTrouble e) {
-            return new Found(true, pages);
         }
         return new Found(false, pages);
+    }
+
+    private boolean changed(Resource<?, ?> resource, Work work, Assignment assignment, Map<String, Fetched> pages) {
+        var walks = readers.walks(work, assignment.scope());
+        var since = walks.since(resource);
+        if ((since == null && resource.source().since())
+                || assignment.queue().apply(resource).hasNext()) {
+            return true;
+        }
+        var page = walks.walk(resource, since, null, null).fetch(new Position.Probe());
+        pages.put(resource.name(), page);
+        return page.next() != null || !writers.of(resource, work).wouldChangeNothing(new Slice(page.items()));
     }
 }

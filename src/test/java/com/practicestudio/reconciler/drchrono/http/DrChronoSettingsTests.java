@@ -53,7 +53,8 @@ class DrChronoSettingsTests {
         assertThat(settings.baseUrl()).hasToString("https://app.drchrono.com");
         assertThat(settings.quotaPerHour()).isEqualTo(500);
         assertThat(settings.reservedPerHour()).isEqualTo(50);
-        assertThat(settings.scopes()).isEqualTo("user:read calendar:read patients:read clinical:read");
+        assertThat(settings.scopes())
+                .isEqualTo("user:read calendar:read patients:read clinical:read labs:read tasks:read");
     }
 
     @Test

@@ -35,7 +35,7 @@ class DescriptorTests {
         return Stream.of(
                 mistake(
                         "colour: red\n" + GOOD,
-                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, job, mode, resources, schedule, sweep, walk-every."),
+                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, job, mode, optional, resources, schedule, sweep, walk-every."),
                 mistake(without("job"), "jobs/nightly.yaml: 'job' is missing."),
                 mistake(
                         GOOD.replace("job: nightly", "job: daily"),
@@ -67,6 +67,10 @@ class DescriptorTests {
                 mistake(
                         GOOD + "walk-every: {doctors: 6h}\n",
                         "jobs/nightly.yaml: 'walk-every' names 'doctors', which is not among this job's resources."),
+                mistake(GOOD + "optional: offices\n", "jobs/nightly.yaml: 'optional' has to be a list of resources."),
+                mistake(
+                        GOOD + "optional: [doctors]\n",
+                        "jobs/nightly.yaml: 'optional' names 'doctors', which is not among this job's resources."),
                 badPeriod("often"),
                 badPeriod("0h"),
                 badPeriod("-6h"),
@@ -120,7 +124,7 @@ class DescriptorTests {
     }
 
     private static String notAMap() {
-        return "jobs/nightly.yaml has to be a map of chunk-size, job, mode, resources, schedule, sweep, walk-every.";
+        return "jobs/nightly.yaml has to be a map of chunk-size, job, mode, optional, resources, schedule, sweep, walk-every.";
     }
 
     private static String without(String key) {
