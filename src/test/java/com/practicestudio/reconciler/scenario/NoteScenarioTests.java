@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,15 +31,20 @@ import tools.jackson.databind.json.JsonMapper;
 class NoteScenarioTests {
 
     /** One for each test: a context costs more than a practice. */
-    private static final Deque<SimulatedPractice> PRACTICES = new ArrayDeque<>(IntStream.rangeClosed(1, 6)
+    private static final Deque<SimulatedPractice> PRACTICES = new ArrayDeque<>(IntStream.rangeClosed(1, 7)
             .mapToObj(number -> SimulatedPractice.plan("clinic-" + number, 30, 40)
                     .number(number)
                     .charts(60)
                     .open())
             .toList());
 
-    private static final Stage STAGE =
-            new Stage("notes", PRACTICES.toArray(SimulatedPractice[]::new)).jobs("jobs-of-notes");
+    /** With more notes than a plain page holds. */
+    private static final SimulatedPractice LARGE =
+            SimulatedPractice.plan("large", 300, 320).number(8).charts(100).open();
+
+    private static final Stage STAGE = new Stage(
+                    "notes", Stream.concat(PRACTICES.stream(), Stream.of(LARGE)).toArray(SimulatedPractice[]::new))
+            .jobs("jobs-of-notes");
     private static final ConfigurableApplicationContext CONTEXT = STAGE.context();
 
     private final SimulatedPractice practice = PRACTICES.removeFirst();
@@ -173,6 +179,14 @@ class NoteScenarioTests {
                         id,
                         first))
                 .hasSize(1);
+    }
+
+    @Test
+    void moreNotesThanAPageHoldsComeFromTheBulkList() {
+        assertThat(Stage.run(CONTEXT, "nightly", "large").end()).isEqualTo(End.DONE);
+
+        assertThat(STAGE.simulator.requests("POST /api/clinical_notes_list")).isEqualTo(1);
+        assertThat(STAGE.count("clinical_note", "large")).isEqualTo(300);
     }
 
     private RunResult run() {

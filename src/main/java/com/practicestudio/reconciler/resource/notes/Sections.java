@@ -70,7 +70,7 @@ record Sections(List<Section> sections) {
         var template = mapping.text(section.clinicalNoteTemplate());
         return new Section(
                 template,
-                NoteLookup.version(note.appointment(), template, mapping),
+                NoteLookup.version(mapping.text(note.appointment()), template, mapping),
                 mapping.text(section.name()),
                 present(section.values())
                         .map(value -> value(value, mapping))
