@@ -21,7 +21,7 @@ final class EndedRuns implements Prunable {
                 WHERE later.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID AND later.JOB_EXECUTION_ID > e.JOB_EXECUTION_ID)
             """;
 
-    /** In the order that the foreign keys ask for. */
+    /** In the order that the foreign keys ask for; what a walk has seen is left when it was abandoned before its sweep. */
     private static final List<String> DELETES = List.of("""
             DELETE c FROM BATCH_STEP_EXECUTION_CONTEXT c
             JOIN BATCH_STEP_EXECUTION s ON s.STEP_EXECUTION_ID = c.STEP_EXECUTION_ID
@@ -35,6 +35,8 @@ final class EndedRuns implements Prunable {
             """, """
             DELETE p FROM BATCH_JOB_EXECUTION_PARAMS p
             JOIN BATCH_JOB_EXECUTION e ON e.JOB_EXECUTION_ID = p.JOB_EXECUTION_ID WHERE e.JOB_INSTANCE_ID IN (:windows)
+            """, """
+            DELETE FROM sighting WHERE job_instance_id IN (:windows)
             """, """
             DELETE FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID IN (:windows)
             """, """

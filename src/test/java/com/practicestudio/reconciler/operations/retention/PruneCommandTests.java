@@ -40,6 +40,7 @@ class PruneCommandTests {
                         "sync_error",
                         "reconciliation_outcome",
                         "api_call",
+                        "sighting",
                         "BATCH_STEP_EXECUTION_CONTEXT",
                         "BATCH_STEP_EXECUTION",
                         "BATCH_JOB_EXECUTION_CONTEXT",
@@ -150,6 +151,19 @@ class PruneCommandTests {
         terminal.type("prune");
 
         assertThat(windows()).containsExactly(1L, 2L, 3L, 6L, 7L, 9L);
+    }
+
+    @Test
+    void whatAnAbandonedWalkHasSeenGoesWithItsWindow() {
+        run(1, "nightly", "seaside", "ABANDONED", 100);
+        run(2, "nightly", "seaside", "FAILED", 100);
+        JDBC.update(
+                "INSERT INTO sighting (job_instance_id, resource, external_ids) VALUES (1, 'patients', '7'), (2, 'patients', '7')");
+
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList("SELECT job_instance_id FROM sighting", Long.class))
+                .containsExactly(2L);
     }
 
     @Test
