@@ -12,6 +12,7 @@ import com.practicestudio.reconciler.operations.runs.RunCommand;
 import com.practicestudio.reconciler.operations.runs.StatusCommand;
 import com.practicestudio.reconciler.operations.runs.StopCommand;
 import com.practicestudio.reconciler.operations.runs.SweepCommand;
+import com.practicestudio.reconciler.operations.runs.WatermarkCommand;
 import com.practicestudio.reconciler.operations.setup.CodesCommand;
 import com.practicestudio.reconciler.operations.setup.ConnectCommand;
 import com.practicestudio.reconciler.operations.setup.KeysCommand;
@@ -78,6 +79,7 @@ public final class Shell {
                 .addSubcommand(new RecoverCommand(application))
                 .addSubcommand(new AbandonCommand(application))
                 .addSubcommand(new SweepCommand(application))
+                .addSubcommand(new WatermarkCommand(application))
                 .addSubcommand(new CommandLine(new ErrorsCommand(application))
                         .addSubcommand(new PatternsCommand(application))
                         .addSubcommand(new ReprocessCommand(application))

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reference(String resource, String externalId, boolean required) {
 
+    private static final Pattern PLAUSIBLE = Pattern.compile("(?=.*[0-9])[A-Za-z0-9_-]{1,64}");
+
     public static Reference required(String resource, String externalId) {
         return new Reference(resource, externalId, true);
     }
 
     public static Reference optional(String resource, String externalId) {
         return new Reference(resource, externalId, false);
+    }
+
+    /**
+     * Whether the id can be one of DrChrono's: a number, or a number with a date before it. What is none may be anything,
+     * a name too, and is shown nowhere.
+     */
+    public boolean isPlausible() {
+        return PLAUSIBLE.matcher(externalId).matches();
     }
 
     /** Ids differ most: rows are full of references, which are looked up at every turn. */

@@ -266,7 +266,7 @@ class PipelineTests {
 
         assertThat(result.end()).isEqualTo(End.DONE);
         assertThat(patient("1")).containsEntry("source_updated_at", null);
-        assertThat(errors("kind")).containsExactlyInAnyOrder("WAITING", "MALFORMED", "MALFORMED");
+        assertThat(errors("kind")).containsExactlyInAnyOrder("UNMAPPABLE", "MALFORMED", "MALFORMED");
     }
 
     @Test

@@ -29,9 +29,10 @@ public final class Sandbox {
 
     private final EmbeddedMariaDb database = EmbeddedMariaDb.keeping(HOME);
     private final DrChronoSimulator simulator = DrChronoSimulator.serving(
-            SimulatedPractice.plan("seaside", 2_000, 3_500).dirt(1).open(),
+            SimulatedPractice.plan("seaside", 2_000, 3_500).dirt(1).charts(30).open(),
             SimulatedPractice.plan("hillside", 800, 1_200)
                     .number(2)
+                    .charts(30)
                     .zones("America/Los_Angeles", "US/Mountain")
                     .open());
 
@@ -69,7 +70,9 @@ public final class Sandbox {
                         "drchrono.bulk-poll",
                         "200ms",
                         "reconciler.keyset",
-                        keyset().toString())
+                        keyset().toString(),
+                        "reconciler.documents.directory",
+                        HOME.resolve("documents").toString())
                 .forEach(System::setProperty);
     }
 

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,10 @@ class CanaryTests {
             "canarynote",
             "canaryreason",
             "CANARY-INSURANCE");
+
+    private static final Set<String> BUSINESS = Stream.concat(
+                    Rows.TABLES.stream(), Stream.of("medication", "allergy", "problem", "lab_order", "document"))
+            .collect(Collectors.toSet());
 
     private static final List<String> SOCIAL_SECURITY = List.of("987-65-4320", "987654320");
 
@@ -68,7 +75,8 @@ class CanaryTests {
     }
 
     private static SimulatedPractice planted() {
-        var practice = SimulatedPractice.plan("seaside", 120, 120).dirt(10).open();
+        var practice =
+                SimulatedPractice.plan("seaside", 120, 120).dirt(10).charts(30).open();
         var person = Map.<String, Object>of(
                 "first_name", "Canarina",
                 "last_name", "Canaryson",
@@ -93,6 +101,12 @@ class CanaryTests {
         practice.add("appointments", "8002", with(visit, "scheduled_time", "2026-05-05T10:00:00canarynote"));
         practice.add("appointments", "8003", with(visit, "status", "canaryreason"));
         practice.add("appointments", "8004", with(visit, "patient", 99_999));
+        var charted = Map.<String, Object>of("patient", 7001, "notes", "canarynote", "description", "canarynote");
+        for (var list : List.of("medications", "allergies", "problems", "lab_orders", "documents")) {
+            practice.add(list, "9001", charted);
+            practice.add(list, "9002", with(charted, "patient", "canaryson"));
+            practice.add(list, "9003", with(charted, "doctor", List.of("Canaryson")));
+        }
         return practice;
     }
 
@@ -124,6 +138,8 @@ class CanaryTests {
                 .containsEntry("last_name", "Canaryson")
                 .containsEntry("social_security_number", "987-65-4320");
         assertThat(stage.rows().of("appointment", "8001")).containsEntry("notes", "canarynote");
+        assertThat(stage.jdbc.queryForList("SELECT notes FROM medication WHERE external_id = '9001'", String.class))
+                .containsExactly("canarynote");
         assertThat(stage.jdbc.queryForList("SELECT DISTINCT kind FROM sync_error", String.class))
                 .containsExactlyInAnyOrder("MALFORMED", "UNMAPPABLE", "FIELD", "WAITING", "REFUSED");
         assertThat(stage.simulator.requests("/o/token/")).isEqualTo(1);
@@ -156,7 +172,7 @@ class CanaryTests {
                         var text = text(value);
                         var here = new ArrayList<>(seen(text, SOCIAL_SECURITY));
                         here.addAll(seen(text, secrets));
-                        if (!Rows.TABLES.contains(table.toLowerCase(Locale.ROOT))) {
+                        if (!BUSINESS.contains(table.toLowerCase(Locale.ROOT))) {
                             here.addAll(seen(text, PERSONAL));
                         }
                         if (TOKEN.matcher(text).find()) {

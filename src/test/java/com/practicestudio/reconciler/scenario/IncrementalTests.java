@@ -8,8 +8,10 @@ import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.WatermarkList;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,6 +116,35 @@ class IncrementalTests {
                         RunProgress.SILENT);
 
         assertThat(stage.simulator.requestCounts()).containsOnlyKeys("GET /api/appointment_profiles");
+    }
+
+    @Test
+    void aWatermarkThatWasMovedIsReadFrom() {
+        var watermarks = context.getBean(WatermarkList.class);
+        assertThat(watermarks.list(KEY))
+                .extracting(WatermarkList.Watermark::resource)
+                .contains("patients");
+        assertThat(watermarks.move(stage.practiceId(KEY), "patients", LocalDate.parse("2026-03-02")))
+                .isTrue();
+
+        incremental();
+
+        assertThat(stage.simulator.recentRequests())
+                .anyMatch(request -> request.contains("patients") && request.contains("since=2026-03-01"));
+    }
+
+    @Test
+    void aWatermarkThatWasForgottenMakesEverythingBeRead() {
+        var watermarks = context.getBean(WatermarkList.class);
+        assertThat(watermarks.forget(stage.practiceId(KEY), "appointments")).isTrue();
+        assertThat(watermarks.forget(stage.practiceId(KEY), "appointments")).isFalse();
+
+        var result = incremental();
+
+        assertThat(result.resources())
+                .filteredOn(one -> one.resource().equals("appointments"))
+                .extracting(ResourceSummary::read)
+                .containsExactly(600L);
     }
 
     private static RunResult incremental() {

@@ -68,6 +68,9 @@ final class Stage implements AutoCloseable {
         settings.put("spring.datasource.password", TestDatabase.PASSWORD);
         settings.put("reconciler.keyset", keyset);
         settings.put("reconciler.lease", "2s");
+        settings.put(
+                "reconciler.documents.directory",
+                Path.of("target", "documents", schema).toString());
         settings.put("drchrono.base-url", simulator.url());
         settings.put("drchrono.client-id", DrChronoSimulator.CLIENT_ID);
         settings.put("drchrono.client-secret", DrChronoSimulator.CLIENT_SECRET);

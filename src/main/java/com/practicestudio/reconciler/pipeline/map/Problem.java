@@ -26,8 +26,20 @@ public record Problem(
         return new Problem(Kind.FIELD, field, reason, null);
     }
 
-    /** @param field our name of the field, or empty when the whole row has to wait */
-    public static Problem waiting(String field, Reference reference) {
+    /**
+     * A record that is not there.
+     *
+     * @param field our name of the field
+     * @param whole whether the row as a whole has to do without it, and therefore waits
+     */
+    public static Problem missing(String field, boolean whole, Reference reference) {
+        if (reference.isPlausible()) {
+            return waiting(whole ? "" : field, reference);
+        }
+        return whole ? unmappable(field, "is not an id") : field(field, "is not an id");
+    }
+
+    private static Problem waiting(String field, Reference reference) {
         var reason = "waits for %s %s".formatted(reference.resource(), reference.externalId());
         return new Problem(Kind.WAITING, field, reason, reference);
     }

@@ -76,13 +76,11 @@ class Poll {
     }
 
     private boolean changed(Resource<?, ?> resource, Work work, Assignment assignment, Map<String, Fetched> pages) {
-        var walks = readers.walks(work, assignment.scope());
-        var since = walks.since(resource);
-        if ((since == null && resource.source().since())
-                || assignment.queue().apply(resource).hasNext()) {
+        if (assignment.queue().apply(resource).hasNext()) {
             return true;
         }
-        var page = walks.walk(resource, since, null, null).fetch(new Position.Probe());
+        var walks = readers.walks(work, assignment.scope());
+        var page = walks.walk(resource, walks.since(resource), null, null).fetch(new Position.Probe());
         pages.put(resource.name(), page);
         return page.next() != null || !writers.of(resource, work).wouldChangeNothing(new Slice(page.items()));
     }

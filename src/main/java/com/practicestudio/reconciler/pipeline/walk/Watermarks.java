@@ -1,12 +1,15 @@
 package com.practicestudio.reconciler.pipeline.walk;
 
+import com.practicestudio.reconciler.pipeline.control.WatermarkList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
  * their zone is unknown (section 3.6 of the contract), so they are compared with each other only.
  */
 @Component
-public class Watermarks {
+public class Watermarks implements WatermarkList {
 
     /** Covers any error in the zone, and rows that DrChrono's replica showed late. */
     private static final int OVERLAP_DAYS = 1;
@@ -71,6 +74,42 @@ public class Watermarks {
                 .map(walked -> walked.toInstant(ZoneOffset.UTC).plus(every))
                 .map(next -> !next.isAfter(clock.instant()))
                 .orElse(true);
+    }
+
+    @Override
+    public List<Watermark> list(@Nullable String practice) {
+        return jdbc.sql("""
+                        SELECT p.practice_key, w.resource, w.updated_at, w.walked_at
+                        FROM watermark w JOIN practice p ON p.id = w.practice_id
+                        WHERE :practice IS NULL OR p.practice_key = :practice
+                        ORDER BY p.practice_key, w.resource
+                        """)
+                .param("practice", practice)
+                .query((row, number) -> {
+                    var walked = row.getObject(4, LocalDateTime.class);
+                    return new Watermark(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            walked == null ? null : walked.toInstant(ZoneOffset.UTC));
+                })
+                .list();
+    }
+
+    @Override
+    public boolean move(long practice, String resource, LocalDate date) {
+        return jdbc.sql("UPDATE watermark SET updated_at = ? WHERE practice_id = ? AND resource = ?")
+                        .params(date.atStartOfDay().toString(), practice, resource)
+                        .update()
+                > 0;
+    }
+
+    @Override
+    public boolean forget(long practice, String resource) {
+        return jdbc.sql("DELETE FROM watermark WHERE practice_id = ? AND resource = ?")
+                        .params(practice, resource)
+                        .update()
+                > 0;
     }
 
     private Optional<String> newest(long practice, String resource) {

@@ -57,9 +57,9 @@ final class Referrals {
                 continue;
             }
             if (reference.required()) {
-                return candidate.rejectedFor(Problem.waiting("", reference));
+                return candidate.rejectedFor(Problem.missing(column.name(), true, reference));
             }
-            waiting.add(Problem.waiting(column.name(), reference));
+            waiting.add(Problem.missing(column.name(), false, reference));
             kept.add(column.name());
         }
         return waiting.isEmpty() ? candidate : candidate.with(waiting, kept);

@@ -153,9 +153,10 @@ class TokenTests {
     @Test
     void theAuthorizeUrlNamesTheScopesThatAreNeeded() {
         assertThat(rig.authorization.authorizeUrl("s 1"))
-                .hasToString(rig.url + "/o/authorize/?client_id=client-1"
-                        + "&redirect_uri=https%3A%2F%2Fexample.com%2Foauth%2Fdrchrono%2Fcallback&response_type=code"
-                        + "&scope=user%3Aread%20calendar%3Aread%20patients%3Aread%20clinical%3Aread&state=s%201");
+                .hasToString(
+                        rig.url + "/o/authorize/?client_id=client-1"
+                                + "&redirect_uri=https%3A%2F%2Fexample.com%2Foauth%2Fdrchrono%2Fcallback&response_type=code"
+                                + "&scope=user%3Aread%20calendar%3Aread%20patients%3Aread%20clinical%3Aread%20labs%3Aread%20tasks%3Aread&state=s%201");
     }
 
     @Test

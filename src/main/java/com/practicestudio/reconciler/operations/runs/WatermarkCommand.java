@@ -1,0 +1,114 @@
+package com.practicestudio.reconciler.operations.runs;
+
+import com.practicestudio.reconciler.operations.print.Lines;
+import com.practicestudio.reconciler.operations.print.Output;
+import com.practicestudio.reconciler.operations.print.Tables;
+import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.pipeline.control.WatermarkList;
+import com.practicestudio.reconciler.pipeline.control.WatermarkList.Watermark;
+import com.practicestudio.reconciler.practice.Practices;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How far incremental runs have read. */
+@Command(
+        name = "watermark",
+        description = {
+            "Shows how far each resource has been read, and has it read again from further back.",
+            "An incremental run reads from the day before the newest change that a complete walk has seen."
+        },
+        footer = {
+            "%nExample: read what changed since the first of the month once more",
+            "  watermark set appointments 2026-11-01 --practice seaside",
+            "  run incremental --practice seaside"
+        })
+public final class WatermarkCommand {
+
+    private final Application application;
+
+    public WatermarkCommand(Application application) {
+        this.application = application;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the watermarks, and when everything was read last.",
+            footer = {"%nExample:", "  watermark list --practice seaside"})
+    int list(
+            @Option(names = "--practice", paramLabel = "KEY", description = "Only this practice.") @Nullable
+                    String practice,
+            @Mixin Output output) {
+        List<Watermark> watermarks = application.call(Need.TABLES, beans -> {
+            if (practice != null) {
+                beans.getBean(Practices.class).require(practice);
+            }
+            return beans.getBean(WatermarkList.class).list(practice);
+        });
+        output.print(watermarks, () -> watermarks.isEmpty() ? "Nothing was read yet." : table(watermarks));
+        return 0;
+    }
+
+    private static String table(List<Watermark> watermarks) {
+        var table = Tables.of("practice", "resource", "newest change (DrChrono's time)", "read whole (UTC)");
+        watermarks.forEach(one -> table.row(
+                one.practice(), one.resource(), text(one.updatedAt(), "not told"), text(one.walkedAt(), "never")));
+        return table.toString();
+    }
+
+    private static String text(@Nullable Object value, String otherwise) {
+        return value == null ? otherwise : value.toString();
+    }
+
+    @Command(
+            name = "set",
+            description = "Has the next incremental run read what changed since a date.",
+            footer = {"%nExample:", "  watermark set patients 2026-11-01 --practice seaside"})
+    int set(
+            @Parameters(paramLabel = "RESOURCE", description = "Name of the resource.") String resource,
+            @Parameters(paramLabel = "DATE", description = "The date (YYYY-MM-DD).") LocalDate date,
+            @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
+                    String practice,
+            @Mixin Lines lines) {
+        change(practice, resource, (watermarks, id) -> watermarks.move(id, resource, date.plusDays(1)));
+        lines.print("The next incremental run of practice '%s' reads the %s that changed since %s."
+                .formatted(practice, resource, date));
+        return 0;
+    }
+
+    @Command(
+            name = "reset",
+            description = "Has the next incremental run read everything.",
+            footer = {"%nExample:", "  watermark reset patients --practice seaside"})
+    int reset(
+            @Parameters(paramLabel = "RESOURCE", description = "Name of the resource.") String resource,
+            @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
+                    String practice,
+            @Mixin Lines lines) {
+        change(practice, resource, (watermarks, id) -> watermarks.forget(id, resource));
+        lines.print("The next incremental run of practice '%s' reads all %s.".formatted(practice, resource));
+        return 0;
+    }
+
+    private interface Change {
+        boolean of(WatermarkList watermarks, long practice);
+    }
+
+    private void change(String practice, String resource, Change change) {
+        var changed = application.call(
+                Need.TABLES,
+                beans -> change.of(
+                        beans.getBean(WatermarkList.class),
+                        beans.getBean(Practices.class).require(practice).id()));
+        if (!changed) {
+            throw new Misuse("Practice '%s' has no watermark of '%s'. 'watermark list' shows those there are."
+                    .formatted(practice, resource));
+        }
+    }
+}
