@@ -3,12 +3,14 @@ package com.practicestudio.reconciler.pipeline.run;
 import com.practicestudio.reconciler.drchrono.ApiCalls;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
+import com.practicestudio.reconciler.pipeline.sweep.GoneReader;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -28,7 +30,7 @@ class Summaries {
         this.calls = calls;
     }
 
-    /** The last execution of each step, in the order in which they were first begun. */
+    /** The last execution of each step, in the order in which they were first begun; sweeps that found nothing are left out. */
     List<ResourceSummary> resources(JobExecution execution) {
         Map<String, StepExecution> last = new LinkedHashMap<>();
         for (var id : windows.executions(execution.getJobInstance().getInstanceId())) {
@@ -37,7 +39,16 @@ class Summaries {
                 one.getStepExecutions().forEach(step -> last.put(step.getStepName(), step));
             }
         }
-        return last.values().stream().map(Summaries::of).toList();
+        return last.values().stream()
+                .filter(step -> !foundNothing(step))
+                .map(Summaries::of)
+                .toList();
+    }
+
+    private static boolean foundNothing(StepExecution sweep) {
+        return sweep.getStepName().endsWith(GoneReader.STEP)
+                && sweep.getStatus() == BatchStatus.COMPLETED
+                && Count.READ.in(sweep.getExecutionContext()) == 0;
     }
 
     private static ResourceSummary of(StepExecution step) {
