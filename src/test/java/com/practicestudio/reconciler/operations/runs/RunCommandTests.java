@@ -77,6 +77,16 @@ class RunCommandTests {
                                 + " records that are new or gone come on top.");
     }
 
+    @Test
+    void aPlanOfANewPracticeSaysThatItIsTheLeast() {
+        Planner planner = request -> new RunPlan(List.of(new RunPlan.Part("patients", "pages", 0, 1, 0)), 450);
+
+        assertThat(Terminal.with(planner)
+                        .type("run", "nightly", "--practice", "seaside", "--plan")
+                        .out())
+                .contains("1 requests, within an hour at 450 an hour. We hold nothing yet, so this is the least:");
+    }
+
     @ParameterizedTest
     @CsvSource({"DONE, 0", "NOTHING_TO_DO, 0", "FAILED, 1", "PARKED, 75", "STOPPED, 143"})
     void theExitCodeTellsHowItEnded(End end, int exitCode) {
