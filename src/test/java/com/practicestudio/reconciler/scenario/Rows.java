@@ -62,7 +62,7 @@ record Rows(JdbcTemplate jdbc, FieldCipher cipher) {
         if (column.equals("deleted_at")) {
             return "deleted";
         }
-        if (value instanceof byte[] sealed && column.equals("social_security_number")) {
+        if (value instanceof byte[] sealed) {
             return cipher.decrypt(
                     sealed,
                     table,

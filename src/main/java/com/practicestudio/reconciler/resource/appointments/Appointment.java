@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.appointments;
 
+import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Reference;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration minutes
  * @param status our code, or the name of the practice's own status
  * @param isVirtual whether DrChrono has only computed it from a series so far
+ * @param customFields JSON, as {@code CustomValues.document} gives it
  */
 record Appointment(
         @Nullable Reference patientId,
@@ -34,7 +36,8 @@ record Appointment(
         @Nullable Boolean isVirtual,
         @Nullable Boolean isRecurring,
         @Nullable String recurrenceKey,
-        @Nullable String baseRecurringAppointment) {
+        @Nullable String baseRecurringAppointment,
+        @Nullable Secret customFields) {
 
     @Override
     public String toString() {

@@ -35,6 +35,7 @@ interface AppointmentMapper {
     @Mapping(target = "isVirtual", source = "values.virtual")
     @Mapping(target = "isRecurring", source = "values.recurring")
     @Mapping(target = "recurrenceKey", source = "wire.recurrenceInstanceKey")
+    @Mapping(target = "customFields", source = "values.customFields")
     Appointment row(DrChronoAppointment wire, AppointmentValues values, @Context MappingContext mapping);
 
     default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {

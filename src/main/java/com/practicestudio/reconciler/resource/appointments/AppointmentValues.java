@@ -1,5 +1,8 @@
 package com.practicestudio.reconciler.resource.appointments;
 
+import com.practicestudio.reconciler.crypto.Secret;
+import com.practicestudio.reconciler.fields.CustomValues;
+import com.practicestudio.reconciler.fields.FieldKind;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Unmappable;
@@ -20,10 +23,12 @@ record AppointmentValues(
         boolean pause,
         @Nullable Boolean walkIn,
         @Nullable Boolean virtual,
-        @Nullable Boolean recurring) {
+        @Nullable Boolean recurring,
+        @Nullable Secret customFields) {
 
     /** @throws Unmappable without a usable start */
     static AppointmentValues of(DrChronoAppointment wire, ZoneId zone, MappingContext mapping) {
+        var custom = CustomValues.of(FieldKind.APPOINTMENT, wire.customFields(), mapping);
         var patient = mapping.text(wire.patient());
         var flaggedAsBreak = mapping.flag("is_break", wire.apptIsBreak());
         return new AppointmentValues(
@@ -34,11 +39,12 @@ record AppointmentValues(
                 Times.of(wire, zone, mapping),
                 status(wire, mapping),
                 mapping.integer("exam_room", wire.examRoom()),
-                claim(wire, mapping),
+                custom.column("claim_id", claim(wire, mapping)),
                 patient == null || Boolean.TRUE.equals(flaggedAsBreak),
                 mapping.flag("is_walk_in", wire.isWalkIn()),
                 mapping.flag("is_virtual", wire.isVirtualBase()),
-                mapping.flag("is_recurring", wire.recurringAppointment()));
+                mapping.flag("is_recurring", wire.recurringAppointment()),
+                custom.document());
     }
 
     private static @Nullable Reference reference(@Nullable String id, Function<String, Reference> kind) {

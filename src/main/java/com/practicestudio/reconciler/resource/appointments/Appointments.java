@@ -1,8 +1,12 @@
 package com.practicestudio.reconciler.resource.appointments;
 
+import com.practicestudio.reconciler.fields.FieldKind;
+import com.practicestudio.reconciler.fields.FieldLookup;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.practice.Practice;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Appointments {
 
     /**
-     * Not verbose: no mapped field needs it. Bulk pages are separate jobs, in order of {@code scheduled_time}: an
+     * Verbose, for the practice's own fields. Bulk pages are separate jobs, in order of {@code scheduled_time}: an
      * appointment that is edited between two of them stays where it is, only a rescheduled one moves; in order of
      * {@code updated_at} every edit would move a row to the end and hide another behind the page break. The list
      * demands a filter by date, and {@code since} is the one without a widest range.
@@ -23,6 +27,7 @@ class Appointments {
      */
     static final Resource.Source SOURCE = Resource.Source.list("/api/appointments")
             .bulk("/api/appointments_list", "scheduled_time")
+            .withVerboseFields()
             .withSince()
             .always(Map.of("show_archived", "true"))
             .everythingBy(Map.of("since", "1970-01-01"))
@@ -38,7 +43,13 @@ class Appointments {
                 "appointment",
                 Appointment.class,
                 (wire, mapping) -> mapper.map(wire, zone(wire, mapping), mapping),
-                new DoctorZones(jdbc));
+                practice -> lookup(practice, jdbc));
+    }
+
+    private static Map<String, String> lookup(Practice practice, JdbcClient jdbc) {
+        var lookup = new HashMap<>(new DoctorZones(jdbc).of(practice));
+        lookup.putAll(new FieldLookup(jdbc, FieldKind.APPOINTMENT).of(practice));
+        return lookup;
     }
 
     private static ZoneId zone(DrChronoAppointment wire, MappingContext mapping) {

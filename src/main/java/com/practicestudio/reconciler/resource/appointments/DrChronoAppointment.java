@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.resource.appointments;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An appointment as DrChrono sends it (section 5.2 of the contract).
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param patient null for breaks
  * @param examRoom index of the office's room, from 1
  * @param scheduledTime wall clock of the clinic, without a zone
+ * @param customFields with {@code verbose=true} only: a list of {@code field_type}, {@code field_value} and times
  */
 record DrChronoAppointment(
         @Nullable String id,
@@ -31,7 +33,8 @@ record DrChronoAppointment(
         @Nullable String isVirtualBase,
         @Nullable String recurringAppointment,
         @Nullable String recurrenceInstanceKey,
-        @Nullable String baseRecurringAppointment) {
+        @Nullable String baseRecurringAppointment,
+        @Nullable JsonNode customFields) {
 
     @Override
     public String toString() {

@@ -1,5 +1,5 @@
 /** DrChrono's appointments, our appointments. */
-@ApplicationModule(allowedDependencies = {"pipeline", "practice"})
+@ApplicationModule(allowedDependencies = {"pipeline", "practice", "crypto", "fields"})
 @NullMarked
 package com.practicestudio.reconciler.resource.appointments;
 

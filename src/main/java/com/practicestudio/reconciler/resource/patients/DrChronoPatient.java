@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A patient as DrChrono sends them (section 5.1 of the contract). The insurances and the flags come with
- * {@code verbose=true} only.
+ * A patient as DrChrono sends them (section 5.1 of the contract). The insurances, the flags and the
+ * custom demographics come with {@code verbose=true} only.
  *
  * @param apartment named by the guide's patient table, but not in DrChrono's specification
  * @param primaryInsurance an object; as a tree, because one that was not sent (null) is not one that is empty (a JSON
  *     null)
  * @param patientFlags the kinds of flags that the practice has
  * @param patientFlagsAttached the flags of this patient; empty when there are none, null when they were not sent
+ * @param customDemographics a list of {@code field_type}, {@code value} and {@code updated_at}
  */
 record DrChronoPatient(
         @Nullable String id,
@@ -50,7 +51,8 @@ record DrChronoPatient(
         @Nullable JsonNode primaryInsurance,
         @Nullable JsonNode secondaryInsurance,
         @Nullable List<FlagType> patientFlags,
-        @Nullable List<AttachedFlag> patientFlagsAttached) {
+        @Nullable List<AttachedFlag> patientFlagsAttached,
+        @Nullable JsonNode customDemographics) {
 
     @Override
     public String toString() {

@@ -5,7 +5,11 @@ import com.practicestudio.reconciler.pipeline.Reference;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A patient: the columns of {@code patient}, in the words of the guide's patient table. */
+/**
+ * A patient: the columns of {@code patient}, in the words of the guide's patient table.
+ *
+ * @param customFields JSON, as {@code CustomValues.document} gives it
+ */
 record Patient(
         @Nullable String chartId,
         @Nullable String firstName,
@@ -50,7 +54,8 @@ record Patient(
         @Nullable String primaryInsuranceGroupNumber,
         @Nullable String secondaryInsuranceCompany,
         @Nullable String secondaryInsuranceIdNumber,
-        @Nullable String secondaryInsuranceGroupNumber) {
+        @Nullable String secondaryInsuranceGroupNumber,
+        @Nullable Secret customFields) {
 
     @Override
     public String toString() {

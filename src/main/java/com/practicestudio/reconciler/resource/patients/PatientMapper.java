@@ -16,7 +16,7 @@ interface PatientMapper extends RowMapping<DrChronoPatient, Patient> {
         return row(wire, PatientValues.of(wire, mapping), mapping);
     }
 
-    @Mapping(target = "preferredName", source = "wire.nickName")
+    @Mapping(target = "preferredName", source = "values.preferredName")
     @Mapping(target = "dateOfBirth", source = "values.dateOfBirth")
     @Mapping(target = "gender", source = "values.gender")
     @Mapping(target = "socialSecurityNumber", source = "values.socialSecurityNumber")

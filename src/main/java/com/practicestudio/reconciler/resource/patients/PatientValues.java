@@ -1,6 +1,8 @@
 package com.practicestudio.reconciler.resource.patients;
 
 import com.practicestudio.reconciler.crypto.Secret;
+import com.practicestudio.reconciler.fields.CustomValues;
+import com.practicestudio.reconciler.fields.FieldKind;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.values.Phone;
@@ -20,6 +22,7 @@ record PatientValues(
         @Nullable Boolean smsOptOut,
         @Nullable Secret socialSecurityNumber,
         @Nullable Reference primaryProvider,
+        @Nullable String preferredName,
         @Nullable String addressLine2,
         @Nullable Phone home,
         @Nullable Phone mobile,
@@ -28,11 +31,13 @@ record PatientValues(
         @Nullable Phone responsibleParty,
         @Nullable Insurance primaryInsurance,
         @Nullable Insurance secondaryInsurance,
-        @Nullable Flags flags) {
+        @Nullable Flags flags,
+        @Nullable Secret customFields) {
 
     private static final Pattern ALPHA_3 = Pattern.compile("[a-z]{3}");
 
     static PatientValues of(DrChronoPatient wire, MappingContext mapping) {
+        var custom = CustomValues.of(FieldKind.PATIENT, wire.customDemographics(), mapping);
         return new PatientValues(
                 mapping.date("date_of_birth", wire.dateOfBirth()),
                 mapping.date("last_appointment_on", wire.dateOfLastAppointment()),
@@ -44,7 +49,8 @@ record PatientValues(
                 mapping.flag("sms_opt_out", wire.disableSmsMessages()),
                 secret(mapping.text(wire.socialSecurityNumber())),
                 doctor(mapping.text(wire.doctor())),
-                apartment(wire.apartment(), mapping),
+                custom.column("preferred_name", mapping.text(wire.nickName())),
+                apartment(wire.apartment(), custom, mapping),
                 mapping.phone("phone_home", wire.homePhone()),
                 mapping.phone("phone_mobile", wire.cellPhone()),
                 mapping.phone("phone_work", wire.officePhone()),
@@ -52,7 +58,8 @@ record PatientValues(
                 mapping.phone("responsible_party_phone", wire.responsiblePartyPhone()),
                 Insurance.of("primary_insurance", wire.primaryInsurance(), mapping),
                 Insurance.of("secondary_insurance", wire.secondaryInsurance(), mapping),
-                Flags.of(wire.patientFlagsAttached(), wire.patientFlags(), mapping));
+                Flags.of(wire.patientFlagsAttached(), wire.patientFlags(), mapping),
+                custom.document());
     }
 
     /** DrChrono's own list is short and it takes any code of ISO 639-3, so one that is not in the table is kept as it is. */
@@ -72,11 +79,11 @@ record PatientValues(
     }
 
     /** An account that does not know this field must not empty what a practice entered by itself. */
-    private static @Nullable String apartment(@Nullable String sent, MappingContext mapping) {
-        if (sent == null) {
+    private static @Nullable String apartment(@Nullable String sent, CustomValues custom, MappingContext mapping) {
+        if (sent == null && !custom.fills("address_line2")) {
             mapping.keep("address_line2");
         }
-        return sent;
+        return custom.column("address_line2", mapping.text(sent));
     }
 
     @Override

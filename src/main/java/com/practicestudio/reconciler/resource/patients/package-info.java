@@ -1,5 +1,5 @@
 /** DrChrono's patients, our patients. */
-@ApplicationModule(allowedDependencies = {"pipeline", "values", "crypto"})
+@ApplicationModule(allowedDependencies = {"pipeline", "values", "crypto", "fields"})
 @NullMarked
 package com.practicestudio.reconciler.resource.patients;
 

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.resource.appointments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Mapped;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
@@ -54,7 +55,8 @@ class AppointmentMapperTests {
                         false,
                         true,
                         "50000003_20201224",
-                        "50000003"));
+                        "50000003",
+                        new Secret("{\"field 440001\":\"Dutch\"}")));
         assertThat(mapped.problems()).isEmpty();
         assertThat(mapped.kept()).isEmpty();
     }
@@ -237,7 +239,7 @@ class AppointmentMapperTests {
         assertThat(source.everything()).containsEntry("since", "1970-01-01");
         assertThat(source.bulkOrder()).isEqualTo("scheduled_time");
         assertThat(source.patientFilter()).isEqualTo("patient");
-        assertThat(source.verbose()).isFalse();
+        assertThat(source.verbose()).isTrue();
     }
 
     private Mapped<Appointment> mapped() {

@@ -68,7 +68,8 @@ class PatientMapperTests {
                         "G-1",
                         "Example Mutual",
                         "22",
-                        null));
+                        null,
+                        new Secret("{\"field 430001\":\"Spring\"}")));
         assertThat(mapped.problems()).isEmpty();
         assertThat(mapped.kept()).isEmpty();
     }
@@ -244,7 +245,7 @@ class PatientMapperTests {
 
     @Test
     void isAskedForVerboseAndInBulkByIdAndByPatient() {
-        var source = new Patients().patientResource(mapper()).source();
+        var source = Patients.SOURCE;
 
         assertThat(source.verbose()).isTrue();
         assertThat(source.since()).isTrue();

@@ -222,7 +222,7 @@ final class AppointmentRows implements Rows {
 
     private void details(int index, Draw draw, JsonText out) {
         out.raw("clinical_note", "{\"locked\":false,\"pdf\":null,\"updated_at\":null}")
-                .raw("custom_fields", "[]")
+                .raw("custom_fields", CustomFieldRows.valuesOfAppointment(draw, numbers))
                 .raw("custom_vitals", "[]")
                 .time("extended_updated_at", updatedAt(index))
                 .raw("reminders", "[]")

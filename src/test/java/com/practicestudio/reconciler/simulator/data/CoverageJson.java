@@ -23,11 +23,7 @@ final class CoverageJson {
         out.element(UNUSED);
         referringDoctor(out);
         flags(index, out);
-        out.raw(
-                "custom_demographics",
-                draw.oneIn(5, 101)
-                        ? "[{\"field_type\":41,\"value\":\"Spring\",\"updated_at\":\"2026-01-05T08:00:00\"}]"
-                        : "[]");
+        out.raw("custom_demographics", CustomFieldRows.valuesOfPatient(draw, numbers));
     }
 
     private static String unused() {

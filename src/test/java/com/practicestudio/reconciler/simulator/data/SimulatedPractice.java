@@ -83,6 +83,14 @@ public final class SimulatedPractice {
                         appointments,
                         Terms.of("").withSince().withBulk().demandingADate().deletedBy("deleted_flag")),
                 list(
+                        "custom_demographics",
+                        CustomFieldRows.demographics(numbers),
+                        Terms.of("patients:read").deletedBy("archived")),
+                list(
+                        "custom_appointment_fields",
+                        CustomFieldRows.ofAppointments(numbers),
+                        Terms.of("calendar:read").deletedBy("archived")),
+                list(
                         "clinical_note_templates",
                         NoteRows.templates(numbers),
                         Terms.of("clinical:read").deletedBy("archived")),
