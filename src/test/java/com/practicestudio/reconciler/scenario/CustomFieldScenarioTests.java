@@ -27,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class CustomFieldScenarioTests {
 
     /** One for each test: a context costs more than a practice. */
-    private static final Deque<SimulatedPractice> PRACTICES = new ArrayDeque<>(IntStream.rangeClosed(1, 6)
+    private static final Deque<SimulatedPractice> PRACTICES = new ArrayDeque<>(IntStream.rangeClosed(1, 7)
             .mapToObj(number -> SimulatedPractice.plan("clinic-" + number, 30, 60)
                     .number(number)
                     .open())
@@ -155,6 +155,23 @@ class CustomFieldScenarioTests {
 
         assertThat(ofPatient()).contains("\"member_since\":\"2019-02-03\"");
         assertThat(problemsOfPatient()).isEmpty();
+    }
+
+    @Test
+    void anIncrementalRunTakesWhatItIsToldAndKeepsTheOwnFieldsOfAppointments() {
+        practice.change("appointments", visit, Map.of("reason", "Other", "custom_fields", List.of()));
+
+        assertThat(Stage.run(CONTEXT, "incremental", practice.key()).end()).isEqualTo(End.DONE);
+
+        assertThat(STAGE.jdbc.queryForList(
+                        "SELECT 1 FROM appointment WHERE practice_id = ? AND external_id = ? AND reason = 'Other'",
+                        clinic.id(),
+                        visit))
+                .hasSize(1);
+        assertThat(ofVisit()).isEqualTo("{\"Companions\":\"2\"}");
+
+        run();
+        assertThat(ofVisit()).isNull();
     }
 
     private void map(FieldKind kind, String field, String target, FieldType type) {

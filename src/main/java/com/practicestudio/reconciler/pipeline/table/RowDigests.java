@@ -59,9 +59,9 @@ public final class RowDigests {
         return digest;
     }
 
-    /** Whether a row that was last written at {@code writtenAt} has been mapped with anything else than now, or touched since. */
-    public boolean outdated(byte @Nullable [] digest, Instant writtenAt) {
-        return digest == null || !Arrays.equals(digest, 0, HALF, basis(writtenAt), 0, HALF);
+    /** Whether the stored digest stands for anything else than this content, mapped as now, of a row last written at that time. */
+    public boolean outdated(byte @Nullable [] digest, byte[] content, Instant writtenAt) {
+        return !Arrays.equals(digest, of(content, writtenAt));
     }
 
     /** The rows of a chunk were written at one time. */

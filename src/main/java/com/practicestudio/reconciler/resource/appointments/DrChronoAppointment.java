@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param patient null for breaks
  * @param examRoom index of the office's room, from 1
  * @param scheduledTime wall clock of the clinic, without a zone
- * @param customFields with {@code verbose=true} only: a list of {@code field_type}, {@code field_value} and times
+ * @param customFields in a walk of everything only: a list of {@code field_type}, {@code field_value} and times
  */
 record DrChronoAppointment(
         @Nullable String id,

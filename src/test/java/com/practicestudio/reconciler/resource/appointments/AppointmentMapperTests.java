@@ -218,6 +218,17 @@ class AppointmentMapperTests {
     }
 
     @Test
+    void anAnswerWithoutThePracticesOwnFieldsKeepsThem() {
+        appointment.remove("custom_fields");
+
+        var mapped = mapped();
+
+        assertThat(mapped.row().customFields()).isNull();
+        assertThat(mapped.kept()).containsExactly("custom_fields");
+        assertThat(mapped.problems()).isEmpty();
+    }
+
+    @Test
     void showsNothingOfTheAppointmentWhenPrinted() {
         assertThat(mapped().row()).hasToString("Appointment");
         Mapped.by(
@@ -236,10 +247,10 @@ class AppointmentMapperTests {
 
         assertThat(source.always()).containsEntry("show_archived", "true");
         assertThat(source.tombstones()).containsExactly("deleted_flag");
-        assertThat(source.everything()).containsEntry("since", "1970-01-01");
+        assertThat(source.everything()).containsEntry("since", "1970-01-01").containsEntry("verbose", "true");
         assertThat(source.bulkOrder()).isEqualTo("scheduled_time");
         assertThat(source.patientFilter()).isEqualTo("patient");
-        assertThat(source.verbose()).isTrue();
+        assertThat(source.verbose()).isFalse();
     }
 
     private Mapped<Appointment> mapped() {
