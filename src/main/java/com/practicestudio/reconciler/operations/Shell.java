@@ -15,6 +15,7 @@ import com.practicestudio.reconciler.operations.runs.SweepCommand;
 import com.practicestudio.reconciler.operations.runs.WatermarkCommand;
 import com.practicestudio.reconciler.operations.setup.CodesCommand;
 import com.practicestudio.reconciler.operations.setup.ConnectCommand;
+import com.practicestudio.reconciler.operations.setup.FieldsCommand;
 import com.practicestudio.reconciler.operations.setup.KeysCommand;
 import com.practicestudio.reconciler.operations.setup.MigrateCommand;
 import com.practicestudio.reconciler.operations.setup.PracticeCommand;
@@ -72,6 +73,7 @@ public final class Shell {
                         .addSubcommand(new ConnectCommand(application)))
                 .addSubcommand(new CodesCommand(application))
                 .addSubcommand(new TemplatesCommand(application))
+                .addSubcommand(new FieldsCommand(application))
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new StatusCommand(application))
                 .addSubcommand(new RestartCommand(application))

@@ -7,7 +7,8 @@
             "crypto",
             "pipeline",
             "pipeline :: control",
-            "templates"
+            "templates",
+            "fields"
         })
 @NullMarked
 package com.practicestudio.reconciler.operations;

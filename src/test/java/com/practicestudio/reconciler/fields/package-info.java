@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.fields;
+
+import org.jspecify.annotations.NullMarked;
