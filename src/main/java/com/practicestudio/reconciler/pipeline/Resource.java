@@ -83,6 +83,7 @@ public record Resource<W extends Record, R extends Record>(
      * @param patientFilter name of the filter by patient, {@code id} when a row of this list is itself a patient, or null
      *     when rows belong to no patient
      * @param tombstones names of the boolean JSON fields of which one being true says that the row was deleted
+     * @param completeOnly names of the JSON fields that only a walk of everything is answered with
      * @param idField name of the JSON field that tells a row from all others
      */
     public record Source(
@@ -95,41 +96,102 @@ public record Resource<W extends Record, R extends Record>(
             Map<String, String> everything,
             @Nullable String patientFilter,
             Set<String> tombstones,
+            Set<String> completeOnly,
             String idField) {
 
         /** A plain list without any of the rest, of rows with an {@code id}. */
         public static Source list(String path) {
-            return new Source(path, null, null, false, false, Map.of(), Map.of(), null, Set.of(), "id");
+            return new Source(path, null, null, false, false, Map.of(), Map.of(), null, Set.of(), Set.of(), "id");
         }
 
-        public Source bulk(String bulkPath, String orderBy) {
+        public Source bulk(String listPath, String orderBy) {
             return new Source(
-                    path, bulkPath, orderBy, verbose, since, always, everything, patientFilter, tombstones, idField);
+                    path,
+                    listPath,
+                    orderBy,
+                    verbose,
+                    since,
+                    always,
+                    everything,
+                    patientFilter,
+                    tombstones,
+                    completeOnly,
+                    idField);
         }
 
         public Source withVerboseFields() {
             return new Source(
-                    path, bulkPath, bulkOrder, true, since, always, everything, patientFilter, tombstones, idField);
+                    path,
+                    bulkPath,
+                    bulkOrder,
+                    true,
+                    since,
+                    always,
+                    everything,
+                    patientFilter,
+                    tombstones,
+                    completeOnly,
+                    idField);
         }
 
         public Source withSince() {
             return new Source(
-                    path, bulkPath, bulkOrder, verbose, true, always, everything, patientFilter, tombstones, idField);
+                    path,
+                    bulkPath,
+                    bulkOrder,
+                    verbose,
+                    true,
+                    always,
+                    everything,
+                    patientFilter,
+                    tombstones,
+                    completeOnly,
+                    idField);
         }
 
         public Source always(Map<String, String> filters) {
             return new Source(
-                    path, bulkPath, bulkOrder, verbose, since, filters, everything, patientFilter, tombstones, idField);
+                    path,
+                    bulkPath,
+                    bulkOrder,
+                    verbose,
+                    since,
+                    filters,
+                    everything,
+                    patientFilter,
+                    tombstones,
+                    completeOnly,
+                    idField);
         }
 
         public Source everythingBy(Map<String, String> filters) {
             return new Source(
-                    path, bulkPath, bulkOrder, verbose, since, always, filters, patientFilter, tombstones, idField);
+                    path,
+                    bulkPath,
+                    bulkOrder,
+                    verbose,
+                    since,
+                    always,
+                    filters,
+                    patientFilter,
+                    tombstones,
+                    completeOnly,
+                    idField);
         }
 
         public Source byPatient(String filter) {
             return new Source(
-                    path, bulkPath, bulkOrder, verbose, since, always, everything, filter, tombstones, idField);
+                    path,
+                    bulkPath,
+                    bulkOrder,
+                    verbose,
+                    since,
+                    always,
+                    everything,
+                    filter,
+                    tombstones,
+                    completeOnly,
+                    idField);
         }
 
         public Source deletedWhen(String... fields) {
@@ -143,12 +205,38 @@ public record Resource<W extends Record, R extends Record>(
                     everything,
                     patientFilter,
                     Set.of(fields),
+                    completeOnly,
+                    idField);
+        }
+
+        public Source completeWith(String... fields) {
+            return new Source(
+                    path,
+                    bulkPath,
+                    bulkOrder,
+                    verbose,
+                    since,
+                    always,
+                    everything,
+                    patientFilter,
+                    tombstones,
+                    Set.of(fields),
                     idField);
         }
 
         public Source identifiedBy(String field) {
             return new Source(
-                    path, bulkPath, bulkOrder, verbose, since, always, everything, patientFilter, tombstones, field);
+                    path,
+                    bulkPath,
+                    bulkOrder,
+                    verbose,
+                    since,
+                    always,
+                    everything,
+                    patientFilter,
+                    tombstones,
+                    completeOnly,
+                    field);
         }
 
         /** Whether a row of this list is itself a patient. */

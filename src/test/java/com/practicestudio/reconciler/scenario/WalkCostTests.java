@@ -62,6 +62,7 @@ class WalkCostTests {
         var incremental = Stage.run(context, "incremental", "seaside");
 
         assertThat(incremental.end()).isEqualTo(End.DONE);
+        assertThat(incremental.execution()).as("no run was needed").isNull();
         assertThat(stage.simulator.requestCounts())
                 .containsOnlyKeys(
                         "GET /api/offices",
@@ -86,16 +87,26 @@ class WalkCostTests {
         var plan = context.getBean(Planner.class).plan(request);
         assertThat(stage.simulator.requests()).isZero();
 
+        var before = digests();
         Stage.run(context, "nightly", "seaside");
 
+        assertThat(digests()).as("no row is taken for a changed one").isEqualTo(before);
         assertThat((double) stage.simulator.requests()).isCloseTo(plan.requests(), Percentage.withPercentage(10));
+    }
+
+    private static List<Object> digests() {
+        return Rows.TABLES.stream()
+                .<Object>map(table -> stage.jdbc.queryForList("SELECT BIT_XOR(CRC32(row_digest)) FROM " + table))
+                .toList();
     }
 
     /** How many rows there are, and the newest time in them. */
     private static List<Object> written() {
         var written = new ArrayList<Object>();
         Stream.concat(
-                        Rows.TABLES.stream().map(table -> "SELECT COUNT(*), MAX(updated_at) FROM " + table),
+                        Rows.TABLES.stream()
+                                .map(table ->
+                                        "SELECT COUNT(*), MAX(updated_at), BIT_XOR(CRC32(row_digest)) FROM " + table),
                         Stream.of(
                                 "SELECT COUNT(*), MAX(recorded_at) FROM reconciliation_outcome",
                                 "SELECT COUNT(*), MAX(last_seen_at) FROM sync_error",

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class Held {
                     var id = row.getString(1);
                     rows.all.add(id);
                     var digest = row.getBytes(3);
-                    if (digest != null && !row.getBoolean(4)) {
+                    if (!row.getBoolean(4)) {
                         var writtenAt = row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
                         if (same(digest, contents.get(id), writtenAt, digests)) {
                             rows.asTheyWere.add(id);
@@ -64,8 +63,9 @@ public final class Held {
         return rows;
     }
 
-    private static boolean same(byte[] digest, byte @Nullable [] content, Instant writtenAt, RowDigests digests) {
-        return content != null && Arrays.equals(digest, digests.of(content, writtenAt));
+    private static boolean same(
+            byte @Nullable [] digest, byte @Nullable [] content, Instant writtenAt, RowDigests digests) {
+        return content != null && digests.stands(digest, content, writtenAt);
     }
 
     private String select(int rows) {

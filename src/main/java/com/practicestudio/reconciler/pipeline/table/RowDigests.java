@@ -9,22 +9,27 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Digests by which a row is known to be as it was when we wrote it: {@code row_digest} of its table. The first half stands
  * for what the row was mapped with and for the time of our last write, which every change by others moves
- * ({@code updated_at} moves itself); the second half for what DrChrono sent of the fields that are mapped. They are keyed,
- * since the row holds what is stored encrypted.
+ * ({@code updated_at} moves itself); the second half for what DrChrono sent of the fields that are mapped, of which one half
+ * again for those that only some answers have, where there are such. They are keyed, since the row holds what is stored
+ * encrypted.
  */
 public final class RowDigests {
 
     private static final int HALF = 16;
+    private static final int QUARTER = 8;
     private static final int LENGTH = 2 * HALF;
+    private static final byte[] NOT_SENT = new byte[QUARTER];
 
     private final Mac mac;
     private final Set<String> fields;
+    private final Set<String> completeOnly;
     private final byte[] basis;
     private byte[] lastBasis = new byte[0];
     private @Nullable Instant lastWrittenAt;
@@ -36,6 +41,7 @@ public final class RowDigests {
     public RowDigests(Mac mac, Resource<?, ?> resource, String basis) {
         this.mac = mac;
         this.fields = fields(resource);
+        this.completeOnly = resource.source().completeOnly();
         this.basis = mac.doFinal(basis.getBytes(UTF_8));
     }
 
@@ -43,13 +49,27 @@ public final class RowDigests {
         var fields = new HashSet<>(List.of("id", "updated_at"));
         fields.addAll(resource.source().tombstones());
         fields.addAll(resource.fields());
+        fields.removeAll(resource.source().completeOnly());
         return fields;
     }
 
     /** The half that stands for what DrChrono sent. */
     public byte[] content(RawRow row) {
         row.feed(fields, mac::update);
-        return Arrays.copyOf(mac.doFinal(), HALF);
+        var content = Arrays.copyOf(mac.doFinal(), HALF);
+        if (!completeOnly.isEmpty()) {
+            System.arraycopy(rest(row), 0, content, QUARTER, QUARTER);
+        }
+        return content;
+    }
+
+    private byte[] rest(RawRow row) {
+        var sent = new AtomicBoolean();
+        row.feed(completeOnly, (bytes, from, length) -> {
+            sent.set(true);
+            mac.update(bytes, from, length);
+        });
+        return sent.get() ? mac.doFinal() : NOT_SENT;
     }
 
     /** The digest of a row with this content that is written at this time. */
@@ -59,9 +79,17 @@ public final class RowDigests {
         return digest;
     }
 
-    /** Whether the stored digest stands for anything else than this content, mapped as now, of a row last written at that time. */
-    public boolean outdated(byte @Nullable [] digest, byte[] content, Instant writtenAt) {
-        return !Arrays.equals(digest, of(content, writtenAt));
+    /**
+     * Whether the stored digest stands for this content, mapped as now, of a row last written at that time. Fields that were
+     * not sent are not compared.
+     */
+    public boolean stands(byte @Nullable [] digest, byte[] content, Instant writtenAt) {
+        var length = lacks(content) ? LENGTH - QUARTER : LENGTH;
+        return digest != null && Arrays.equals(digest, 0, length, of(content, writtenAt), 0, length);
+    }
+
+    private boolean lacks(byte[] content) {
+        return !completeOnly.isEmpty() && Arrays.equals(content, QUARTER, HALF, NOT_SENT, 0, QUARTER);
     }
 
     /** The rows of a chunk were written at one time. */

@@ -44,7 +44,7 @@ final class Decisions {
         if (!changed.isEmpty()) {
             return change(candidate, Kind.UPDATE, changed, values, deletedAt, now);
         }
-        return digests.get().outdated(stored.digest(), candidate.content(), stored.writtenAt())
+        return !digests.get().stands(stored.digest(), candidate.content(), stored.writtenAt())
                 ? change(candidate, Kind.RENEWAL, changed, values, deletedAt, stored.writtenAt())
                 : Optional.empty();
     }

@@ -31,6 +31,7 @@ class Appointments {
             .withSince()
             .always(Map.of("show_archived", "true"))
             .everythingBy(Map.of("since", "1970-01-01", "verbose", "true"))
+            .completeWith("custom_fields")
             .byPatient("patient")
             .deletedWhen("deleted_flag");
 
