@@ -97,12 +97,12 @@ public class FieldRules {
      *
      * @param field DrChrono's id of the field, or its name
      * @return whether there was one
+     * @throws PracticeProblem when there is neither a rule for that id nor such a field, or when several have that name
      */
     public boolean remove(Practice practice, FieldKind kind, String field) {
+        // The id goes first: the field itself may be gone.
         return delete(practice, kind, field)
-                || fields.all(practice, kind).stream()
-                        .filter(one -> field.equals(one.name()))
-                        .anyMatch(one -> delete(practice, kind, one.id()));
+                || delete(practice, kind, fields.require(practice, kind, field).id());
     }
 
     private boolean delete(Practice practice, FieldKind kind, String field) {

@@ -56,6 +56,15 @@ class FieldRulesTests {
         assertThat(rules.all(PRACTICE)).containsExactly(claim());
     }
 
+    @Test
+    void aRuleIsNotTakenAwayByANameThatCouldMeanSeveral() {
+        rules.put(PRACTICE, patient("43", "once", FieldType.TEXT));
+
+        assertThatExceptionOfType(PracticeProblem.class)
+                .isThrownBy(() -> rules.remove(PRACTICE, FieldKind.PATIENT, "Twice"));
+        assertThat(rules.remove(PRACTICE, FieldKind.PATIENT, "43")).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
