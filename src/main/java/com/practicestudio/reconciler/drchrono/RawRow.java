@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.drchrono;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
@@ -138,6 +139,13 @@ public final class RawRow {
             case '"' -> page.text(value, end);
             default -> new String(page.json(), value, end - value, StandardCharsets.US_ASCII);
         };
+    }
+
+    /** Tells the name of each field and what kind of value it holds; no value is read. */
+    public void describe(BiConsumer<String, JsonKind> shape) {
+        for (var i = 0; i < fields.count; i++) {
+            shape.accept(fields.names[i], JsonKind.of(page.json()[fields.value(i)]));
+        }
     }
 
     /** Reads these fields, and never looks at the others. @throws JacksonException when they are not what the reader expects */

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations;
 
+import com.practicestudio.reconciler.operations.drift.DriftCommand;
 import com.practicestudio.reconciler.operations.errors.DiscardCommand;
 import com.practicestudio.reconciler.operations.errors.ErrorsCommand;
 import com.practicestudio.reconciler.operations.errors.PatternsCommand;
@@ -86,6 +87,7 @@ public final class Shell {
                         .addSubcommand(new PatternsCommand(application))
                         .addSubcommand(new ReprocessCommand(application))
                         .addSubcommand(new DiscardCommand(application)))
+                .addSubcommand(new DriftCommand(application))
                 .addSubcommand(new PruneCommand(application))
                 .addSubcommand(new ServeCommand(application));
         explainExitCodes(commands);

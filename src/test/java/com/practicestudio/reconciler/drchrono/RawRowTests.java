@@ -3,11 +3,13 @@ package com.practicestudio.reconciler.drchrono;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,5 +134,23 @@ class RawRowTests {
             row = RawRow.next(scan, row);
         }
         return row;
+    }
+
+    @Test
+    void tellsTheNamesOfItsFieldsAndWhatKindOfValueEachHolds() {
+        var shape = new TreeMap<String, JsonKind>();
+
+        RawRow.of("{\"a\": \"x\", \"b\": -1, \"c\": true, \"d\": false, \"e\": {\"in\": 1}, \"f\": [1], \"g\": null}")
+                .describe(shape::put);
+
+        assertThat(shape)
+                .containsExactly(
+                        entry("a", JsonKind.TEXT),
+                        entry("b", JsonKind.NUMBER),
+                        entry("c", JsonKind.FLAG),
+                        entry("d", JsonKind.FLAG),
+                        entry("e", JsonKind.OBJECT),
+                        entry("f", JsonKind.ARRAY),
+                        entry("g", JsonKind.NULL));
     }
 }

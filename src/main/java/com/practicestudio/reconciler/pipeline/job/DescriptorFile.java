@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
+import com.practicestudio.reconciler.pipeline.drift.DriftPolicy;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class DescriptorFile {
 
     private static final Set<String> KEYS =
-            Set.of("job", "mode", "schedule", "resources", "chunk-size", "sweep", "walk-every", "optional");
+            Set.of("job", "mode", "schedule", "resources", "chunk-size", "sweep", "walk-every", "optional", "drift");
     private static final Set<String> SWEEP_KEYS = Set.of("enabled", "max-missing-percent");
     private static final int DEFAULT_PERCENT = 5;
     private static final int DEFAULT_CHUNK = 250;
@@ -59,7 +60,8 @@ final class DescriptorFile {
                 throw wrong(String.valueOf(key), "is not a known key; expected one of " + expectedKeys());
             }
         }
-        return new JobDescriptor(job(), mode(), schedule(), resources(), chunkSize(), sweep(), walkEvery(), optional());
+        return new JobDescriptor(
+                job(), mode(), schedule(), resources(), chunkSize(), sweep(), walkEvery(), optional(), drift());
     }
 
     private String job() {
@@ -165,6 +167,25 @@ final class DescriptorFile {
             throw wrong("optional", "has to be a list of resources");
         }
         return list.stream().map(resource -> ofThisJob("optional", resource)).collect(Collectors.toSet());
+    }
+
+    private Map<String, DriftPolicy> drift() {
+        var value = values.get("drift");
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> policies)) {
+            throw wrong("drift", "has to be like {patients: reject}");
+        }
+        return policies.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> ofThisJob("drift", entry.getKey()), entry -> policy(entry.getValue())));
+    }
+
+    private DriftPolicy policy(@Nullable Object value) {
+        return DriftPolicy.named(String.valueOf(value))
+                .orElseThrow(
+                        () -> wrong("drift", "has '%s' where evolve, ignore or reject is expected".formatted(value)));
     }
 
     private String ofThisJob(String key, @Nullable Object resource) {

@@ -2,6 +2,8 @@ package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
+import com.practicestudio.reconciler.pipeline.drift.DriftPolicies;
+import com.practicestudio.reconciler.pipeline.drift.DriftPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** All jobs there are: the descriptors that the jar carries, or those of the folder that {@code RECONCILER_JOBS} names. */
 @Component
-public class Descriptors {
+public class Descriptors implements DriftPolicies {
 
     private final Map<String, JobDescriptor> jobs = new TreeMap<>();
     private final Resources resources;
@@ -44,6 +47,19 @@ public class Descriptors {
                     "There is no job '%s'. There are: %s.".formatted(job, String.join(", ", jobs.keySet())));
         }
         return descriptor;
+    }
+
+    /**
+     * The strictest that any job names, for every job: otherwise one would take in what another holds back. Where none is
+     * named, what is new is taken in.
+     */
+    @Override
+    public DriftPolicy of(String resource) {
+        return jobs.values().stream()
+                .map(job -> job.drift().get(resource))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(DriftPolicy.EVOLVE);
     }
 
     /** The names of all resources in an order in which none comes before one that it refers to, as far as the jobs tell. */

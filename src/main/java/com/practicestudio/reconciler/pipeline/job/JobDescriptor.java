@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.job;
 
+import com.practicestudio.reconciler.pipeline.drift.DriftPolicy;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sweep what is concluded from a complete walk, or null when nothing is
  * @param walkEvery resources that are left out until everything of them was last read so long ago
  * @param optional resources that DrChrono may refuse without the job having failed: not every application is granted all
+ * @param drift what becomes of resources whose rows no longer look as they did, by name
  */
 public record JobDescriptor(
         String job,
@@ -27,7 +29,8 @@ public record JobDescriptor(
         int chunkSize,
         @Nullable Sweep sweep,
         Map<String, Duration> walkEvery,
-        Set<String> optional) {
+        Set<String> optional,
+        Map<String, DriftPolicy> drift) {
 
     /** How much a job reads. */
     public enum Mode {

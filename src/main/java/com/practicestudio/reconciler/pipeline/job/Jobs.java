@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.drift.Extent;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.Readers;
 import com.practicestudio.reconciler.pipeline.read.Slice;
@@ -10,6 +11,7 @@ import com.practicestudio.reconciler.pipeline.sweep.GoneReader;
 import com.practicestudio.reconciler.pipeline.sweep.Sightings;
 import com.practicestudio.reconciler.pipeline.sweep.Sweeper;
 import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.write.Writers;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +68,12 @@ public class Jobs {
         }
         return Stream.of(
                 walk(assignment, resource, work, rows -> sightings.note(walk(), resource.name(), ids(rows))),
-                step(resource.name() + GoneReader.STEP, resource, work, sweeper.of(resource, work, sweep)));
+                step(
+                        resource.name() + GoneReader.STEP,
+                        resource,
+                        work,
+                        Extent.NONE,
+                        sweeper.of(resource, work, sweep)));
     }
 
     private Step walk(Assignment assignment, Resource<?, ?> resource, Work work, Consumer<List<Item>> seen) {
@@ -78,21 +85,30 @@ public class Jobs {
                 () -> assignment.queue().apply(resource),
                 seen,
                 assignment.polled().get(resource.name()));
-        return step(resource.name(), resource, work, reader);
+        return step(resource.name(), resource, work, extent(assignment.scope()), reader);
+    }
+
+    private static Extent extent(Scope scope) {
+        if (!scope.pages()) {
+            return Extent.NONE;
+        }
+        return scope.complete() && !scope.incremental() ? Extent.ALL : Extent.PART;
     }
 
     /** The framework's item is a slice of a page, so its chunk is one item and ends where the page does. */
-    private Step step(String name, Resource<?, ?> resource, Work work, ItemStreamReader<Slice> reader) {
-        var writer = writers.of(resource, work);
+    private Step step(String name, Resource<?, ?> resource, Work work, Extent extent, ItemStreamReader<Slice> reader) {
+        var writer = writers.of(resource, work, extent);
         return new StepBuilder(name, repository)
-                .<Slice, Candidates>chunk(1)
-                .transactionManager(transactions)
-                .reader(reader)
-                .processor(writer.mapper())
-                .writer(writer.writer())
-                .listener(new StepNote())
-                .listener(new CarriedCheckpoint(repository))
-                .build();
+                        .<Slice, Candidates>chunk(1)
+                        .transactionManager(transactions)
+                        .reader(reader)
+                        .processor(writer.mapper())
+                        .writer(writer.writer())
+                        .stream(writer.drift())
+                        .listener(writer.drift())
+                        .listener(new StepNote())
+                        .listener(new CarriedCheckpoint(repository))
+                        .build();
     }
 
     private static List<String> ids(List<Item> rows) {

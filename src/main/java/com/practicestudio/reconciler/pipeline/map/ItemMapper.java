@@ -1,8 +1,11 @@
 package com.practicestudio.reconciler.pipeline.map;
 
+import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Unmappable;
+import com.practicestudio.reconciler.pipeline.drift.DriftWatch;
+import com.practicestudio.reconciler.pipeline.drift.DriftWatch.Retyped;
 import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import com.practicestudio.reconciler.pipeline.table.Held;
@@ -14,7 +17,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
     private final Set<String> fields;
     private final RowTable table;
     private final Held held;
+    private final DriftWatch drift;
     private final Supplier<Basis> basis;
     private final Supplier<RowDigests> digests;
 
@@ -50,6 +56,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
             ObjectReader reader,
             RowTable table,
             Held held,
+            DriftWatch drift,
             Supplier<Basis> basis,
             Supplier<RowDigests> digests) {
         this.resource = resource;
@@ -57,6 +64,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
         this.fields = resource.fields();
         this.table = table;
         this.held = held;
+        this.drift = drift;
         this.basis = basis;
         this.digests = digests;
     }
@@ -66,10 +74,11 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
         var rows = latest(slice);
         var contents = new HashMap<String, byte[]>();
         var found = held(rows, contents);
+        var check = drift.check();
         // Mapping is pure, and the one part of a chunk that other cores can share.
         var mapped = rows.values().parallelStream()
                 .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
-                .map(item -> candidate(item, contents.getOrDefault(item.externalId(), NONE)))
+                .map(item -> candidate(item, contents.getOrDefault(item.externalId(), NONE), check))
                 .toList();
         var read = slice.rows().size() + slice.gone().size();
         return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone());
@@ -92,13 +101,24 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
         }
     }
 
-    private Candidate candidate(Item item, byte[] content) {
+    private Candidate candidate(Item item, byte[] content, Function<RawRow, Optional<Retyped>> check) {
         if (!item.row().isObject()) {
             return Candidate.rejected(item, Problem.malformed("", "is not a JSON object"));
         }
         if (!item.identified()) {
             return Candidate.rejected(item, Problem.malformed("external_id", "has no usable id"));
         }
+        return check.apply(item.row())
+                .map(field -> Candidate.rejected(item, Problem.malformed(field.field(), retyped(field))))
+                .orElseGet(() -> candidate(item, content));
+    }
+
+    private String retyped(Retyped field) {
+        return "has never been of type %s before; 'drift accept %s %s' takes it"
+                .formatted(field.kind().word(), resource.name(), field.field());
+    }
+
+    private Candidate candidate(Item item, byte[] content) {
         try {
             return mapped(item, content);
         } catch (Unmappable e) {

@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.drift.Extent;
 import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.read.Readers;
 import com.practicestudio.reconciler.pipeline.read.Slice;
@@ -82,6 +83,7 @@ class Poll {
         var walks = readers.walks(work, assignment.scope());
         var page = walks.walk(resource, walks.since(resource), null, null).fetch(new Position.Probe());
         pages.put(resource.name(), page);
-        return page.next() != null || !writers.of(resource, work).wouldChangeNothing(new Slice(page.items()));
+        return page.next() != null
+                || !writers.of(resource, work, Extent.NONE).wouldChangeNothing(new Slice(page.items()));
     }
 }

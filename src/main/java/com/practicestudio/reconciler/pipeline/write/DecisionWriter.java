@@ -1,5 +1,7 @@
 package com.practicestudio.reconciler.pipeline.write;
 
+import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.pipeline.drift.DriftWatch;
 import com.practicestudio.reconciler.pipeline.errors.SyncErrors;
 import com.practicestudio.reconciler.pipeline.map.Candidate;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
@@ -10,6 +12,7 @@ import com.practicestudio.reconciler.pipeline.table.Change;
 import com.practicestudio.reconciler.pipeline.table.Change.Kind;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import com.practicestudio.reconciler.pipeline.table.RowTable;
+import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.write.Outcomes.Outcome;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
 import java.time.Clock;
@@ -41,6 +44,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
     private final RowWriting rows;
     private final SyncErrors errors;
     private final Outcomes outcomes;
+    private final DriftWatch drift;
     private final Clock clock;
     private final String resource;
     private final Tally tally = new Tally();
@@ -54,6 +58,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
             RowWriting rows,
             SyncErrors errors,
             Outcomes outcomes,
+            DriftWatch drift,
             Clock clock) {
         this.work = work;
         this.resource = resource;
@@ -63,6 +68,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         this.rows = rows;
         this.errors = errors;
         this.outcomes = outcomes;
+        this.drift = drift;
         this.clock = clock;
     }
 
@@ -90,9 +96,18 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
                 .toList();
         outcomes.record(run(), practice, outcomes(written, settled, newlyFailed), now);
         bury(mapped.gone(), now);
+        drift.observe(sentJustNow(mapped.rows()), mapped.unchanged() > 0, run(), now);
         count(written, settled);
         tally.add(Count.UNCHANGED, mapped.unchanged());
         tally.add(Count.READ, mapped.read());
+    }
+
+    private static List<RawRow> sentJustNow(List<Candidate> rows) {
+        return rows.stream()
+                .map(Candidate::item)
+                .filter(item -> !item.queued())
+                .map(Item::row)
+                .toList();
     }
 
     private void bury(List<String> gone, Instant now) {

@@ -3,6 +3,9 @@ package com.practicestudio.reconciler.pipeline.write;
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.drift.Drift;
+import com.practicestudio.reconciler.pipeline.drift.DriftWatch;
+import com.practicestudio.reconciler.pipeline.drift.Extent;
 import com.practicestudio.reconciler.pipeline.errors.SyncErrors;
 import com.practicestudio.reconciler.pipeline.map.Basis;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
@@ -43,6 +46,7 @@ public class Writers {
     private final FieldCipher cipher;
     private final CodeTables codes;
     private final Resources resources;
+    private final Drift drift;
     private final String build;
     private final Clock clock;
 
@@ -52,6 +56,7 @@ public class Writers {
             FieldCipher cipher,
             CodeTables codes,
             Resources resources,
+            Drift drift,
             ObjectProvider<BuildProperties> build,
             Clock clock) {
         this.jdbc = jdbc;
@@ -60,13 +65,15 @@ public class Writers {
         this.cipher = cipher;
         this.codes = codes;
         this.resources = resources;
+        this.drift = drift;
         this.build = String.valueOf(
                 build.stream().findFirst().map(BuildProperties::getTime).orElse(null));
         this.clock = clock;
     }
 
     /** What a step is made of behind its reader. */
-    public record Pair(ItemMapper<?, ?> mapper, ItemStreamWriter<Candidates> writer, SyncErrors errors) {
+    public record Pair(
+            ItemMapper<?, ?> mapper, ItemStreamWriter<Candidates> writer, SyncErrors errors, DriftWatch drift) {
 
         /** Whether a slice would change nothing. */
         public boolean wouldChangeNothing(Slice slice) {
@@ -74,15 +81,16 @@ public class Writers {
         }
     }
 
-    /** The mapper and the writer of one step. */
-    public <W extends Record, R extends Record> Pair of(Resource<W, R> resource, Work work) {
+    /** The mapper and the writer of one step. @param extent how much its rows tell about the shape of the resource */
+    public <W extends Record, R extends Record> Pair of(Resource<W, R> resource, Work work, Extent extent) {
         var table = new RowTable(jdbc, cipher, resource);
         var practice = work.practice();
         var basis = SingletonSupplier.of(() -> basis(resource, practice));
         var digests = digests(resource, basis);
+        var watch = drift.over(resource, practice, extent);
         var errors = new SyncErrors(jdbc, cipher, resource.name(), practice.id());
         return new Pair(
-                mapper(resource, practice, table, basis, digests),
+                mapper(resource, practice, table, watch, basis, digests),
                 new DecisionWriter(
                         work,
                         resource.name(),
@@ -92,8 +100,10 @@ public class Writers {
                         new RowWriting(table, nested),
                         errors,
                         new Outcomes(jdbc, resource.name()),
+                        watch,
                         clock),
-                errors);
+                errors,
+                watch);
     }
 
     /** What a step would do before it writes. */
@@ -102,7 +112,13 @@ public class Writers {
         var basis = SingletonSupplier.of(() -> basis(resource, practice));
         return new Trial(
                 practice.id(),
-                mapper(resource, practice, table, basis, digests(resource, basis)),
+                mapper(
+                        resource,
+                        practice,
+                        table,
+                        drift.over(resource, practice, Extent.NONE),
+                        basis,
+                        digests(resource, basis)),
                 new Referrals(table, new References(jdbc, resources)));
     }
 
@@ -110,6 +126,7 @@ public class Writers {
             Resource<W, R> resource,
             Practice practice,
             RowTable table,
+            DriftWatch watch,
             SingletonSupplier<Basis> basis,
             SingletonSupplier<RowDigests> digests) {
         return new ItemMapper<>(
@@ -117,6 +134,7 @@ public class Writers {
                 JSON.readerFor(resource.wire()),
                 table,
                 new Held(jdbc, resource.table(), resource.name(), practice.id()),
+                watch,
                 basis::obtain,
                 digests::obtain);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.practicestudio.reconciler.pipeline.PipelineResources;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
+import com.practicestudio.reconciler.pipeline.drift.DriftPolicy;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class DescriptorTests {
         return Stream.of(
                 mistake(
                         "colour: red\n" + GOOD,
-                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, job, mode, optional, resources, schedule, sweep, walk-every."),
+                        "jobs/nightly.yaml: 'colour' is not a known key; expected one of chunk-size, drift, job, mode, optional, resources, schedule, sweep, walk-every."),
                 mistake(without("job"), "jobs/nightly.yaml: 'job' is missing."),
                 mistake(
                         GOOD.replace("job: nightly", "job: daily"),
@@ -71,6 +72,13 @@ class DescriptorTests {
                 mistake(
                         GOOD + "optional: [doctors]\n",
                         "jobs/nightly.yaml: 'optional' names 'doctors', which is not among this job's resources."),
+                mistake(GOOD + "drift: reject\n", "jobs/nightly.yaml: 'drift' has to be like {patients: reject}."),
+                mistake(
+                        GOOD + "drift: {doctors: reject}\n",
+                        "jobs/nightly.yaml: 'drift' names 'doctors', which is not among this job's resources."),
+                mistake(
+                        GOOD + "drift: {patients: refuse}\n",
+                        "jobs/nightly.yaml: 'drift' has 'refuse' where evolve, ignore or reject is expected."),
                 badPeriod("often"),
                 badPeriod("0h"),
                 badPeriod("-6h"),
@@ -124,7 +132,7 @@ class DescriptorTests {
     }
 
     private static String notAMap() {
-        return "jobs/nightly.yaml has to be a map of chunk-size, job, mode, optional, resources, schedule, sweep, walk-every.";
+        return "jobs/nightly.yaml has to be a map of chunk-size, drift, job, mode, optional, resources, schedule, sweep, walk-every.";
     }
 
     private static String without(String key) {
@@ -145,6 +153,17 @@ class DescriptorTests {
         assertThat(sweepOf("sweep: {enabled: false, max-missing-percent: 7}\n")).isNull();
         assertThat(sweepOf("sweep: {enabled: true}\n")).isEqualTo(new Sweep(5));
         assertThat(sweepOf("sweep: {enabled: true, max-missing-percent: 7}\n")).isEqualTo(new Sweep(7));
+    }
+
+    @Test
+    void theStrictestDriftPolicyThatAnyJobNamesHoldsForAllAndNewShapesAreTakenInWhereNoneIsNamed() throws Exception {
+        Files.writeString(folder.resolve("nightly.yaml"), GOOD + "drift: {offices: ignore, patients: reject}\n");
+        Files.writeString(
+                folder.resolve("weekly.yaml"), GOOD.replace("nightly", "weekly") + "drift: {patients: evolve}\n");
+
+        assertThat(read().of("offices")).isEqualTo(DriftPolicy.IGNORE);
+        assertThat(read().of("patients")).isEqualTo(DriftPolicy.REJECT);
+        assertThat(read().of("doctors")).isEqualTo(DriftPolicy.EVOLVE);
     }
 
     private @Nullable Sweep sweepOf(String lines) throws Exception {
