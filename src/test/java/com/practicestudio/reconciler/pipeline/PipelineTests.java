@@ -12,7 +12,9 @@ import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.control.Runs;
+import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.CodeTables;
+import com.practicestudio.reconciler.practice.PracticeProblem;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
@@ -612,6 +614,37 @@ class PipelineTests {
                         .restart(Objects.requireNonNull(result.execution()), RunProgress.SILENT))
                 .isInstanceOf(Runs.RunRefused.class)
                 .hasMessageContaining("errors reprocess");
+    }
+
+    @Test
+    void aPracticeWithAnOldApiVersionIsAskedForNothingThatTheVersionDoesNotHave() {
+        useVersion("v2019");
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+
+        assertThat(drchrono.asked())
+                .contains("GET /api/offices")
+                .noneMatch(request -> request.contains("/api/medications") || request.contains("/api/tasks"));
+    }
+
+    @Test
+    void whatIsNamedAndNotInTheApiVersionOfThePracticeIsRefusedBeforeAnythingIsAsked() {
+        useVersion("v2019");
+        var request = new RunRequest("nightly", practice, null, List.of("patients", "medications"), null, null);
+
+        assertThatThrownBy(() -> launcher.run(request, RunProgress.SILENT))
+                .isInstanceOf(PracticeProblem.class)
+                .hasMessage(
+                        "Practice '%1$s' uses API version v2019, which has no medications, only appointment-profiles, "
+                                        .formatted(practice)
+                                + "appointments, doctors, offices, patients, users; "
+                                + "'practice set %s --api-version' changes that.".formatted(practice));
+        assertThat(drchrono.asked()).isEmpty();
+    }
+
+    private void useVersion(String version) {
+        var versions = context.getBean(ApiVersions.class);
+        versions.set(context.getBean(Practices.class).require(practice), versions.require(version));
     }
 
     private RunResult nightly() {

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.drchrono.client;
 
 import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.DrChronoException.Untrustworthy;
+import com.practicestudio.reconciler.drchrono.PracticeVersions;
 import com.practicestudio.reconciler.drchrono.apicall.ApiCall;
 import com.practicestudio.reconciler.drchrono.http.Answer;
 import com.practicestudio.reconciler.drchrono.http.BaseUrl;
@@ -30,14 +31,23 @@ final class Exchange {
 
     private final Wire wire;
     private final BaseUrl base;
+    private final PracticeVersions versions;
     private final Quota quota;
     private final Consumer<ApiCall> log;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Exchange(Wire wire, BaseUrl base, Quota quota, Consumer<ApiCall> log, Clock clock, MeterRegistry meters) {
+    Exchange(
+            Wire wire,
+            BaseUrl base,
+            PracticeVersions versions,
+            Quota quota,
+            Consumer<ApiCall> log,
+            Clock clock,
+            MeterRegistry meters) {
         this.wire = wire;
         this.base = base;
+        this.versions = versions;
         this.quota = quota;
         this.log = log;
         this.clock = clock;
@@ -51,13 +61,14 @@ final class Exchange {
 
     /** Sends a request whose call was taken from the quota before. */
     Answer sendPaid(Caller caller, Request request, int attempt) {
-        var answer = sendOnce(caller, request, attempt);
+        var versioned = request.inVersion(versions.header(caller.practice()));
+        var answer = sendOnce(caller, versioned, attempt);
         for (int followUp = 0; REDIRECTS.contains(answer.status()); followUp++) {
             if (followUp == MAX_FOLLOW_UPS) {
                 throw new Untrustworthy(request + " was redirected more than " + MAX_FOLLOW_UPS + " times.");
             }
             quota.take(caller.priority());
-            answer = sendOnce(caller, request.at(destination(request, answer)), attempt);
+            answer = sendOnce(caller, versioned.at(destination(request, answer)), attempt);
         }
         return answer;
     }

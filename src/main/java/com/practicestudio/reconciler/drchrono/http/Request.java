@@ -15,33 +15,40 @@ import org.springframework.web.util.UriUtils;
  * @param target path and query
  * @param form body as {@code application/x-www-form-urlencoded}, or null
  * @param bearer access token, or null where none is sent
+ * @param version of the API, or null for that of the settings
  */
 public record Request(
         HttpMethod method,
         String template,
         String target,
         @Nullable String form,
-        @Nullable String bearer) {
+        @Nullable String bearer,
+        @Nullable String version) {
 
     public static Request get(String template, String target) {
-        return new Request(HttpMethod.GET, template, target, null, null);
+        return new Request(HttpMethod.GET, template, target, null, null, null);
     }
 
     public static Request post(String template, String target) {
-        return new Request(HttpMethod.POST, template, target, null, null);
+        return new Request(HttpMethod.POST, template, target, null, null, null);
     }
 
     public static Request form(String path, Map<String, String> fields) {
-        return new Request(HttpMethod.POST, path, path, encoded(fields), null);
+        return new Request(HttpMethod.POST, path, path, encoded(fields), null, null);
     }
 
     public Request bearing(String token) {
-        return new Request(method, template, target, form, token);
+        return new Request(method, template, target, form, token, version);
+    }
+
+    /** The same request to this version of the API. */
+    public Request inVersion(@Nullable String other) {
+        return new Request(method, template, target, form, bearer, other);
     }
 
     /** The same request at another place. */
     public Request at(String other) {
-        return new Request(method, template, other, form, bearer);
+        return new Request(method, template, other, form, bearer, version);
     }
 
     /** {@code path?a=1&b=2}, in the order of the names. */

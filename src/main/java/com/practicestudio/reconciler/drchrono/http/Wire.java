@@ -22,6 +22,7 @@ import reactor.netty.resources.ConnectionProvider;
 @Component
 public class Wire {
 
+    private static final String VERSION = "X-DRC-API-Version";
     private static final byte[] EMPTY = new byte[0];
 
     private final WebClient client;
@@ -37,7 +38,7 @@ public class Wire {
                         .maxInMemorySize((int) settings.maxResponseSize().toBytes()))
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader(HttpHeaders.USER_AGENT, "drchrono-reconciler")
-                .defaultHeader("X-DRC-API-Version", settings.apiVersion())
+                .defaultHeader(VERSION, settings.apiVersion())
                 .build();
     }
 
@@ -84,6 +85,10 @@ public class Wire {
         var bearer = request.bearer();
         if (bearer != null) {
             spec.headers(headers -> headers.setBearerAuth(bearer));
+        }
+        var version = request.version();
+        if (version != null) {
+            spec.header(VERSION, version);
         }
         var form = request.form();
         return form == null

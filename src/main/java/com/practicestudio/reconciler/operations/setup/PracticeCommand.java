@@ -5,6 +5,8 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.practice.ApiVersion;
+import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Connection;
 import com.practicestudio.reconciler.practice.Connections;
 import com.practicestudio.reconciler.practice.Practice;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
         description = "Adds, lists, connects and disconnects the practices that are served.",
         footer = {"%nExample:", "  practice add seaside --name \"Seaside Clinic\" --time-zone America/New_York"})
 public final class PracticeCommand {
+
+    private static final String DEFAULT = "default";
 
     private final Application application;
 
@@ -54,11 +58,62 @@ public final class PracticeCommand {
                             description =
                                     "Country of phone numbers without a country code (default: ${DEFAULT-VALUE}).")
                     String phoneRegion,
+            @Option(
+                            names = "--api-version",
+                            paramLabel = "VERSION",
+                            description =
+                                    "Its version of DrChrono's API: v2021, v2020 or v2019 (default: as the settings say).")
+                    @Nullable
+                    String apiVersion,
             @Mixin Lines lines) {
-        Practice practice = application.call(
-                Need.TABLES, beans -> beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion));
+        Practice practice = application.call(Need.TABLES, beans -> {
+            var versions = beans.getBean(ApiVersions.class);
+            var version = apiVersion == null ? null : versions.require(apiVersion);
+            var added = beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion);
+            if (version != null) {
+                versions.setFirst(added, version);
+                limits(version, lines);
+            }
+            return added;
+        });
         lines.print("Practice '" + practice.key() + "' is registered. 'practice connect " + practice.key()
                 + "' connects it to DrChrono.");
+        return 0;
+    }
+
+    private static void limits(ApiVersion version, Lines lines) {
+        if (!version.limitations().isEmpty()) {
+            lines.print("API version " + version.name() + " has limits: " + version.limitations() + ".");
+        }
+    }
+
+    @Command(
+            name = "set",
+            description = "Changes which version of DrChrono's API a practice uses, from its next request on.",
+            footer = {"%nExample:", "  practice set seaside --api-version v2021"})
+    int set(
+            @Parameters(paramLabel = "KEY", description = "Key of the practice.") String key,
+            @Option(
+                            names = "--api-version",
+                            required = true,
+                            paramLabel = "VERSION",
+                            description = "v2021, v2020 or v2019; 'default' for what the settings say.")
+                    String apiVersion,
+            @Mixin Lines lines) {
+        application.call(Need.TABLES, beans -> {
+            var versions = beans.getBean(ApiVersions.class);
+            var practice = beans.getBean(Practices.class).require(key);
+            var version = apiVersion.equals(DEFAULT) ? null : versions.require(apiVersion);
+            versions.set(practice, version);
+            if (version != null) {
+                limits(version, lines);
+            }
+            return practice;
+        });
+        lines.print("Practice '" + key + "' uses "
+                + (apiVersion.equals(DEFAULT)
+                        ? "the API version of the settings."
+                        : "API version " + apiVersion + "."));
         return 0;
     }
 
@@ -69,8 +124,9 @@ public final class PracticeCommand {
     int list(@Mixin Output output) {
         List<Listed> practices = application.call(Need.TABLES, beans -> {
             var connections = beans.getBean(Connections.class);
+            var versions = beans.getBean(ApiVersions.class);
             return beans.getBean(Practices.class).all().stream()
-                    .map(practice -> Listed.of(practice, connections.of(practice)))
+                    .map(practice -> Listed.of(practice, versions.of(practice), connections.of(practice)))
                     .toList();
         });
         output.print(
@@ -104,31 +160,34 @@ public final class PracticeCommand {
         return 0;
     }
 
-    /** A practice as it is listed. @param connectedSince UTC, or null when it is not connected */
+    /** A practice as it is listed. @param apiVersion null for that of the settings @param connectedSince UTC, or null when it is not connected */
     record Listed(
             String key,
             String name,
             ZoneId timeZone,
             String phoneRegion,
+            @Nullable String apiVersion,
             @Nullable Instant connectedSince) {
 
-        static Listed of(Practice practice, Optional<Connection> connection) {
+        static Listed of(Practice practice, Optional<ApiVersion> version, Optional<Connection> connection) {
             return new Listed(
                     practice.key(),
                     practice.name(),
                     practice.timeZone(),
                     practice.phoneRegion(),
+                    version.map(ApiVersion::name).orElse(null),
                     connection.map(Connection::connectedAt).orElse(null));
         }
     }
 
     private static String table(List<Listed> practices) {
-        var table = Tables.of("key", "name", "time zone", "phone region", "connected since");
+        var table = Tables.of("key", "name", "time zone", "phone region", "API version", "connected since");
         practices.forEach(one -> table.row(
                 one.key(),
                 one.name(),
                 one.timeZone(),
                 one.phoneRegion(),
+                one.apiVersion() == null ? DEFAULT : one.apiVersion(),
                 one.connectedSince() == null ? "not connected" : one.connectedSince()));
         return table.toString();
     }

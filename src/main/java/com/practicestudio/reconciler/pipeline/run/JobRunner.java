@@ -23,6 +23,7 @@ import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.walk.Watermarks;
+import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class JobRunner implements Launcher, Planner {
     private static final int REPROCESS_CHUNK = 50;
 
     private final Practices practices;
+    private final ApiVersions versions;
     private final Descriptors descriptors;
     private final Resources resources;
     private final QueuedItems queued;
@@ -57,6 +59,7 @@ class JobRunner implements Launcher, Planner {
 
     JobRunner(
             Practices practices,
+            ApiVersions versions,
             Descriptors descriptors,
             Resources resources,
             QueuedItems queued,
@@ -71,6 +74,7 @@ class JobRunner implements Launcher, Planner {
             Windows windows,
             Execution execution) {
         this.practices = practices;
+        this.versions = versions;
         this.descriptors = descriptors;
         this.resources = resources;
         this.queued = queued;
@@ -92,7 +96,7 @@ class JobRunner implements Launcher, Planner {
         var descriptor = descriptors.require(request.job());
         var all = new Assignment(
                 descriptor.job(),
-                chosen(descriptor, request),
+                chosen(practice, descriptor, request),
                 descriptor.chunkSize(),
                 scope(descriptor, request),
                 descriptor.sweep(),
@@ -113,7 +117,7 @@ class JobRunner implements Launcher, Planner {
         var descriptor = descriptors.require(request.job());
         return forecast.of(
                 practice,
-                chosen(descriptor, request),
+                chosen(practice, descriptor, request),
                 resource -> isDue(practice, descriptor, request, resource),
                 scope(descriptor, request));
     }
@@ -169,7 +173,7 @@ class JobRunner implements Launcher, Planner {
         return names.stream().<Resource<?, ?>>map(resources::require).toList();
     }
 
-    private List<Resource<?, ?>> chosen(JobDescriptor descriptor, RunRequest request) {
+    private List<Resource<?, ?>> chosen(Practice practice, JobDescriptor descriptor, RunRequest request) {
         for (var name : request.resources()) {
             if (!descriptor.resources().contains(name)) {
                 throw new InvalidJob("Job '%s' has no resource '%s'. It has: %s."
@@ -179,8 +183,22 @@ class JobRunner implements Launcher, Planner {
         return descriptor.resources().stream()
                 .filter(name ->
                         request.resources().isEmpty() || request.resources().contains(name))
+                .filter(name -> isThere(
+                        practice,
+                        name,
+                        descriptor.optional().contains(name)
+                                && request.resources().isEmpty()))
                 .<Resource<?, ?>>map(resources::require)
                 .toList();
+    }
+
+    /** What is optional is left out where the practice's version of the API does not have it; the rest is refused. */
+    private boolean isThere(Practice practice, String resource, boolean optional) {
+        if (!optional) {
+            versions.requireResource(practice, resource);
+            return true;
+        }
+        return versions.of(practice).map(version -> version.has(resource)).orElse(true);
     }
 
     /** @param anything asked under the lease, when nobody else can be at it: whether there is anything to do */

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.drchrono.client;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -58,6 +59,19 @@ class PageTests {
         assertThat(request.getHeader("Authorization")).isEqualTo("Bearer hush-access-1");
         assertThat(request.getHeader("Accept")).isEqualTo("application/json");
         assertThat(request.getHeader("X-DRC-API-Version")).isEqualTo("v4");
+    }
+
+    @Test
+    void asksInTheVersionOfThePracticeAlsoWhereItIsRedirected() {
+        rig.versions.put("seaside", "v3");
+        rig.answer(
+                () -> get(anyUrl()), aResponse().withStatus(302).withHeader("Location", "/api/elsewhere"), page("1"));
+
+        rig.drChrono.first(CALLER, PATIENTS);
+
+        assertThat(rig.requests())
+                .extracting(request -> request.getHeader("X-DRC-API-Version"))
+                .containsExactly("v3", "v3");
     }
 
     @Test

@@ -30,12 +30,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The client before a stubbed DrChrono, with waits that only move the clock. */
 final class Rig implements AutoCloseable {
+
+    /** Versions of the API by practice, where it is not that of the settings. */
+    final Map<String, String> versions = new ConcurrentHashMap<>();
 
     static final Caller CALLER = new Caller("seaside", 7L, Priority.BULK);
     static final ListQuery PATIENTS =
@@ -67,7 +71,7 @@ final class Rig implements AutoCloseable {
         var base = new BaseUrl(settings);
         var retries = new Retries(settings, waits);
         var verdict = new Verdict(clock);
-        var exchange = new Exchange(new Wire(settings, base), base, taken::add, log::add, clock, meters);
+        var exchange = new Exchange(new Wire(settings, base), base, versions::get, taken::add, log::add, clock, meters);
         authorization = new TokenEndpoint(settings, base, exchange, retries, verdict, clock);
         var tokens = new Tokens(vault, authorization, retries, taken::add);
         var calls = new Calls(tokens, retries, exchange, verdict);

@@ -8,6 +8,7 @@ import static com.practicestudio.reconciler.drchrono.client.Rig.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.PracticeVersions;
 import com.practicestudio.reconciler.drchrono.TokenVault;
 import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
 import com.practicestudio.reconciler.testing.TestDatabase;
@@ -41,6 +42,7 @@ class WiringTests {
                     .withUserConfiguration(Module.class)
                     .withBean(DataSource.class, () -> TestDatabase.pool(url))
                     .withBean(TokenVault.class, Rig.Vault::new)
+                    .withBean(PracticeVersions.class, () -> practice -> null)
                     .withBean(Clock.class, () -> rig.clock)
                     .withBean(SimpleMeterRegistry.class)
                     .withPropertyValues("drchrono.base-url=" + rig.url, "drchrono.client-id=client-1")
