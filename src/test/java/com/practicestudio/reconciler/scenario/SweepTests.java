@@ -163,7 +163,7 @@ class SweepTests {
         var gone = patients(IntStream.range(0, 15).toArray());
         gone.forEach(id -> practice.delete("patients", id));
         context.close();
-        stage.settings.put("drchrono.quota-per-hour", "19");
+        stage.settings.put("drchrono.quota-per-hour", "22");
         stage.settings.put("drchrono.quota-reserve", "0");
         stage.jdbc.update("DELETE FROM bucket");
         context = stage.context();

@@ -49,6 +49,7 @@ class ThirtyDaysTests {
     @Test
     void afterEachNightOurTablesSayWhatDrChronosListsSay() {
         System.out.println("The month's seed is " + seed + ".");
+        untilDone("nightly");
         for (var day = 1; day <= DAYS; day++) {
             live();
             if (day % 7 == 0) {
