@@ -28,7 +28,7 @@ class WrongDescriptorTests {
                 assertThat(child.out()).isEmpty();
                 assertThat(child.err().lines())
                         .containsExactly(
-                                "jobs/nightly.yaml: 'chunk_size' is not a known key; expected one of chunk-size, job, mode, optional, resources, schedule, sweep, walk-every.");
+                                "jobs/nightly.yaml: 'chunk_size' is not a known key; expected one of chunk-size, drift, job, mode, optional, resources, schedule, sweep, walk-every.");
             }
             assertThat(stage.simulator.requests()).isZero();
         }

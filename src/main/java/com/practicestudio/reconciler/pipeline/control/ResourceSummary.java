@@ -3,7 +3,8 @@ package com.practicestudio.reconciler.pipeline.control;
 /**
  * What a run did with one resource.
  *
- * @param status COMPLETED, STOPPED, FAILED, or WAITING when its turn has not come
+ * @param status COMPLETED, STOPPED, FAILED, REFUSED when it is optional and DrChrono did not grant it, or WAITING when its
+ *     turn has not come
  * @param read rows read
  * @param inserted rows that were new
  * @param updated rows of which at least one field changed, tombstones included
@@ -19,4 +20,8 @@ public record ResourceSummary(
         long updated,
         long unchanged,
         long rejected,
-        long problems) {}
+        long problems) {
+
+    /** The status of a resource that DrChrono did not grant. */
+    public static final String REFUSED = "REFUSED";
+}

@@ -10,9 +10,11 @@ import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -131,14 +133,14 @@ class Execution {
         return execution.getStepExecutions().stream().anyMatch(step -> Parking.isParked(step));
     }
 
-    private static String doneWith(@Nullable String note) {
-        return note == null ? "Done." : "Done. " + note;
+    private static String doneWith(List<String> remarks) {
+        return Stream.concat(Stream.of("Done."), remarks.stream()).collect(Collectors.joining(" "));
     }
 
     private String message(End end, Plan plan, JobExecution execution) {
         var again = "Run 'run %s --practice %s' again to go on.".formatted(plan.job(), plan.practice());
         return switch (end) {
-            case DONE -> doneWith(summaries.note(execution));
+            case DONE -> doneWith(summaries.remarks(execution));
             case PARKED -> parkedFor(execution);
             case STOPPED -> "Stopped at a chunk boundary. " + again;
             default -> Objects.requireNonNullElse(summaries.note(execution), "Failed. " + again);

@@ -5,6 +5,7 @@ import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
 import com.practicestudio.reconciler.pipeline.sweep.GoneReader;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class Summaries {
         }
         return last.values().stream()
                 .filter(step -> !foundNothing(step))
-                .map(Summaries::of)
+                .map(step -> of(step, execution))
                 .toList();
     }
 
@@ -51,11 +52,12 @@ class Summaries {
                 && Count.READ.in(sweep.getExecutionContext()) == 0;
     }
 
-    private static ResourceSummary of(StepExecution step) {
+    private static ResourceSummary of(StepExecution step, JobExecution execution) {
         var context = step.getExecutionContext();
+        var refused = step.getStatus() == BatchStatus.FAILED && execution.getStatus() == BatchStatus.COMPLETED;
         return new ResourceSummary(
                 step.getStepName(),
-                step.getStatus().name(),
+                refused ? ResourceSummary.REFUSED : step.getStatus().name(),
                 Count.READ.in(context),
                 Count.INSERTED.in(context),
                 Count.UPDATED.in(context),
@@ -69,6 +71,24 @@ class Summaries {
                 .filter(id -> id <= execution.getId())
                 .mapToLong(calls::countOf)
                 .sum();
+    }
+
+    /** What has to be said of an execution that completed, a sentence each. */
+    List<String> remarks(JobExecution execution) {
+        var refused = resources(execution).stream()
+                .filter(one -> one.status().equals(ResourceSummary.REFUSED))
+                .map(ResourceSummary::resource)
+                .toList();
+        var remarks = new ArrayList<String>();
+        if (!refused.isEmpty()) {
+            remarks.add("DrChrono does not grant %s.".formatted(String.join(", ", refused)));
+        }
+        execution.getStepExecutions().stream()
+                .filter(step -> step.getStatus() == BatchStatus.COMPLETED)
+                .map(step -> StepNote.in(step.getExecutionContext()))
+                .filter(Objects::nonNull)
+                .forEach(remarks::add);
+        return remarks;
     }
 
     /** Why an execution did not complete, in plain words, or null. */
