@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -105,138 +106,93 @@ public record Resource<W extends Record, R extends Record>(
         }
 
         public Source bulk(String listPath, String orderBy) {
-            return new Source(
-                    path,
-                    listPath,
-                    orderBy,
-                    verbose,
-                    since,
-                    always,
-                    everything,
-                    patientFilter,
-                    tombstones,
-                    completeOnly,
-                    idField);
+            return with(draft -> {
+                draft.bulkPath = listPath;
+                draft.bulkOrder = orderBy;
+            });
         }
 
         public Source withVerboseFields() {
-            return new Source(
-                    path,
-                    bulkPath,
-                    bulkOrder,
-                    true,
-                    since,
-                    always,
-                    everything,
-                    patientFilter,
-                    tombstones,
-                    completeOnly,
-                    idField);
+            return with(draft -> draft.verbose = true);
         }
 
         public Source withSince() {
-            return new Source(
-                    path,
-                    bulkPath,
-                    bulkOrder,
-                    verbose,
-                    true,
-                    always,
-                    everything,
-                    patientFilter,
-                    tombstones,
-                    completeOnly,
-                    idField);
+            return with(draft -> draft.since = true);
         }
 
         public Source always(Map<String, String> filters) {
-            return new Source(
-                    path,
-                    bulkPath,
-                    bulkOrder,
-                    verbose,
-                    since,
-                    filters,
-                    everything,
-                    patientFilter,
-                    tombstones,
-                    completeOnly,
-                    idField);
+            return with(draft -> draft.always = filters);
         }
 
         public Source everythingBy(Map<String, String> filters) {
-            return new Source(
-                    path,
-                    bulkPath,
-                    bulkOrder,
-                    verbose,
-                    since,
-                    always,
-                    filters,
-                    patientFilter,
-                    tombstones,
-                    completeOnly,
-                    idField);
+            return with(draft -> draft.everything = filters);
         }
 
         public Source byPatient(String filter) {
-            return new Source(
-                    path,
-                    bulkPath,
-                    bulkOrder,
-                    verbose,
-                    since,
-                    always,
-                    everything,
-                    filter,
-                    tombstones,
-                    completeOnly,
-                    idField);
+            return with(draft -> draft.patientFilter = filter);
         }
 
         public Source deletedWhen(String... fields) {
-            return new Source(
-                    path,
-                    bulkPath,
-                    bulkOrder,
-                    verbose,
-                    since,
-                    always,
-                    everything,
-                    patientFilter,
-                    Set.of(fields),
-                    completeOnly,
-                    idField);
+            return with(draft -> draft.tombstones = Set.of(fields));
         }
 
         public Source completeWith(String... fields) {
-            return new Source(
-                    path,
-                    bulkPath,
-                    bulkOrder,
-                    verbose,
-                    since,
-                    always,
-                    everything,
-                    patientFilter,
-                    tombstones,
-                    Set.of(fields),
-                    idField);
+            return with(draft -> draft.completeOnly = Set.of(fields));
         }
 
         public Source identifiedBy(String field) {
-            return new Source(
-                    path,
-                    bulkPath,
-                    bulkOrder,
-                    verbose,
-                    since,
-                    always,
-                    everything,
-                    patientFilter,
-                    tombstones,
-                    completeOnly,
-                    field);
+            return with(draft -> draft.idField = field);
+        }
+
+        private Source with(Consumer<Draft> change) {
+            var draft = new Draft(this);
+            change.accept(draft);
+            return draft.source();
+        }
+
+        /** A source while one thing of it is changed. */
+        private static final class Draft {
+
+            private final String path;
+            private @Nullable String bulkPath;
+            private @Nullable String bulkOrder;
+            private boolean verbose;
+            private boolean since;
+            private Map<String, String> always;
+            private Map<String, String> everything;
+            private @Nullable String patientFilter;
+            private Set<String> tombstones;
+            private Set<String> completeOnly;
+            private String idField;
+
+            Draft(Source source) {
+                path = source.path;
+                bulkPath = source.bulkPath;
+                bulkOrder = source.bulkOrder;
+                verbose = source.verbose;
+                since = source.since;
+                always = source.always;
+                everything = source.everything;
+                patientFilter = source.patientFilter;
+                tombstones = source.tombstones;
+                completeOnly = source.completeOnly;
+                idField = source.idField;
+            }
+
+            Source source() {
+                return new Source(
+                        path,
+                        bulkPath,
+                        bulkOrder,
+                        verbose,
+                        since,
+                        always,
+                        everything,
+                        patientFilter,
+                        tombstones,
+                        completeOnly,
+                        idField);
+            }
         }
 
         /** Whether a row of this list is itself a patient. */
