@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.documents;
 
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.RowMapping;
@@ -17,11 +18,10 @@ interface DocumentMapper extends RowMapping<DrChronoDocument, Document> {
     @Override
     default Document map(DrChronoDocument wire, MappingContext mapping) {
         var patient = mapping.text(wire.patient());
-        var doctor = mapping.text(wire.doctor());
         return row(
                 wire,
                 patient == null ? null : Reference.required("patients", patient),
-                doctor == null ? null : Reference.optional("doctors", doctor),
+                Links.optional("doctors", wire.doctor()),
                 mapping.date("date", wire.date()),
                 JsonTexts.compact(wire.metatags()),
                 mapping);

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.tasks;
 
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.values.JsonTexts;
@@ -14,9 +15,8 @@ record TaskValues(
         @Nullable String items) {
 
     static TaskValues of(DrChronoTask wire, MappingContext mapping) {
-        var status = mapping.text(wire.status());
         return new TaskValues(
-                status == null ? null : Reference.optional("task-statuses", status),
+                Links.optional("task-statuses", wire.status()),
                 mapping.integer("priority", wire.priority()),
                 verbose("notes", wire.notes(), mapping),
                 verbose("associated_items", wire.associatedItems(), mapping));

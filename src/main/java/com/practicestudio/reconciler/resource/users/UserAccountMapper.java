@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.users;
 
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.RowMapping;
@@ -15,10 +16,9 @@ interface UserAccountMapper extends RowMapping<DrChronoUser, UserAccount> {
 
     @Override
     default UserAccount map(DrChronoUser wire, MappingContext mapping) {
-        var doctor = mapping.text(wire.doctor());
         return row(
                 wire,
-                doctor == null ? null : Reference.optional("doctors", doctor),
+                Links.optional("doctors", wire.doctor()),
                 mapping.flag("is_doctor", wire.isDoctor()),
                 mapping.flag("is_staff", wire.isStaff()),
                 JsonTexts.compact(wire.permissions()),
