@@ -9,6 +9,7 @@ import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.control.Sweeps;
+import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,17 @@ class SweepTests {
         assertThat(run.message()).contains("appointments came empty", "nothing was declared gone", "practice check");
         assertThat(stage.jdbc.queryForList("SELECT 1 FROM appointment WHERE deleted_at IS NULL"))
                 .hasSameSizeAs(result);
+    }
+
+    @Test
+    void aWalkThatFailsConcludesNothing() {
+        practice.delete("patients", patients(7).get(0));
+        stage.simulator.fail("/api/patients_list", 50, Fault.status(500));
+
+        assertThat(nightly().end()).isEqualTo(End.FAILED);
+
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isZero();
     }
 
     @Test
