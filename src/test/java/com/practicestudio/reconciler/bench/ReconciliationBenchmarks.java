@@ -20,7 +20,7 @@ class ReconciliationBenchmarks {
 
     private static final int ALL = 100_000;
     private static final int ROWS = Integer.getInteger("bench.rows", ALL);
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
     /** Four lists with {@code since}, and three short ones without. */
     private static final int ASKED = 7;

@@ -161,6 +161,31 @@ class SweepTests {
     }
 
     @Test
+    void whatWasConcludedBeforeAFailureStaysSoWhenTheRunGoesOn() {
+        var gone = patients(7).get(0);
+        practice.delete("patients", gone);
+        stage.simulator.fail("/api/appointments", 1, Fault.status(403));
+        assertThat(nightly().end()).isEqualTo(End.FAILED);
+        assertThat(deleted("patient")).containsExactly(gone);
+
+        var resumed = nightly();
+
+        assertThat(resumed.message()).isEqualTo("Done.");
+        assertThat(deleted("patient")).containsExactly(gone);
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isEqualTo(1);
+        assertThat(sightings()).isEmpty();
+    }
+
+    @Test
+    void aRunThatMissesNothingTakesNoSweep() {
+        nightly();
+
+        assertThat(stage.jdbc.queryForList(
+                        "SELECT STEP_NAME FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE '%-sweep'", String.class))
+                .isEmpty();
+    }
+
+    @Test
     void onlyARunThatReadsEverythingConcludesAnything() {
         practice.delete("patients", patients(7).get(0));
 

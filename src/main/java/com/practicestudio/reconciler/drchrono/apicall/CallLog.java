@@ -15,14 +15,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes {@code api_call} on a thread of its own: whatever came in while the last batch was written is the next one, so
- * that a call is in the table milliseconds after it was made and the caller never waits for the database.
+ * Writes {@code api_call} on a thread of its own, with what came in during a moment as one batch, so that the caller never
+ * waits for the database. A process that is killed loses that moment.
  */
 @Component
 public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
@@ -31,6 +32,10 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
     private static final int CAPACITY = 10_000;
     private static final int BATCH = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MOMENT = Duration.ofMillis(250);
+    /** Ends a batch before its moment is over. */
+    private static final ApiCall HURRY = new ApiCall("", null, "", "", null, Duration.ZERO, 0, Instant.EPOCH);
+
     private static final ApiCall END = new ApiCall("", null, "", "", null, Duration.ZERO, 0, Instant.EPOCH);
 
     private final JdbcTemplate jdbc;
@@ -73,6 +78,7 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
 
     @Override
     public void flush() {
+        queue.offer(HURRY);
         if (!progress.await(PATIENCE)) {
             log.warn("api_call is behind: calls made until now may be missing from it");
         }
@@ -90,17 +96,30 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
     }
 
     private void write() {
-        var batch = new ArrayList<ApiCall>();
         try {
-            while (!batch.remove(END)) {
-                batch.clear();
-                batch.add(queue.take());
-                queue.drainTo(batch, BATCH - 1);
-                insert(batch.stream().filter(call -> call != END).toList());
+            for (var last = false; !last; ) {
+                var batch = new ArrayList<ApiCall>();
+                last = gather(batch);
+                insert(batch);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Fills a batch. @return whether nothing comes behind it */
+    private boolean gather(List<ApiCall> batch) throws InterruptedException {
+        var next = queue.take();
+        var deadline = System.nanoTime() + MOMENT.toNanos();
+        while (isCall(next)) {
+            batch.add(next);
+            next = batch.size() == BATCH ? HURRY : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        return next == END;
+    }
+
+    private static boolean isCall(@Nullable ApiCall entry) {
+        return entry != null && entry != HURRY && entry != END;
     }
 
     private void insert(List<ApiCall> calls) {

@@ -11,8 +11,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -73,6 +76,18 @@ public final class SyncErrors {
                 .toList();
     }
 
+    /** Those of these records that have an open error. */
+    public Set<String> openOf(Set<String> externalIds) {
+        if (!any || externalIds.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(
+                jdbc.queryForList("""
+                        SELECT external_id FROM sync_error
+                        WHERE practice_id = ? AND resource = ? AND state = 'OPEN' AND external_id IN (%s)
+                        """.formatted(placeholders(externalIds)), String.class, parameters(externalIds)));
+    }
+
     /** Whether each of these rows stands in the queue already exactly as it came now. */
     public boolean standAsTheyCame(List<Candidate> candidates) {
         var known = known(candidates);
@@ -86,13 +101,12 @@ public final class SyncErrors {
         if (!any || candidates.isEmpty()) {
             return List.of();
         }
-        var parameters = new ArrayList<Object>(List.of(practice, resource));
-        candidates.forEach(candidate -> parameters.add(candidate.externalId()));
+        var ids = candidates.stream().map(Candidate::externalId).toList();
         return jdbc.query(
                 """
                 SELECT id, external_id, kind, field, payload_digest, state FROM sync_error
                 WHERE practice_id = ? AND resource = ? AND state <> 'RESOLVED' AND external_id IN (%s)
-                """.formatted(String.join(", ", Collections.nCopies(candidates.size(), "?"))),
+                """.formatted(placeholders(ids)),
                 (row, number) -> new Known(
                         row.getLong(1),
                         row.getString(2),
@@ -100,7 +114,17 @@ public final class SyncErrors {
                         row.getString(4),
                         row.getBytes(5),
                         row.getString(6)),
-                parameters.toArray());
+                parameters(ids));
+    }
+
+    private Object[] parameters(Collection<String> externalIds) {
+        var parameters = new ArrayList<Object>(List.of(practice, resource));
+        parameters.addAll(externalIds);
+        return parameters.toArray();
+    }
+
+    private static String placeholders(Collection<String> externalIds) {
+        return String.join(", ", Collections.nCopies(externalIds.size(), "?"));
     }
 
     private boolean stands(Fresh fresh, List<Known> known) {

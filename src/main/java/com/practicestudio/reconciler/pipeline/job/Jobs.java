@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.drift.Extent;
+import com.practicestudio.reconciler.pipeline.job.ResourceSequence.Stage;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.Readers;
 import com.practicestudio.reconciler.pipeline.read.Slice;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.StepSynchronizationManager;
@@ -55,25 +55,21 @@ public class Jobs {
 
     /** A run. @param begun hears the id of the execution when it begins */
     public Job job(Assignment assignment, Work work, LongConsumer begun) {
-        var steps = assignment.resources().stream()
-                .flatMap(resource -> steps(assignment, resource, work))
+        var stages = assignment.resources().stream()
+                .map(resource -> stage(assignment, resource, work))
                 .toList();
-        return new ResourceSequence(assignment, repository, steps, begun);
+        return new ResourceSequence(assignment, repository, stages, begun);
     }
 
-    private Stream<Step> steps(Assignment assignment, Resource<?, ?> resource, Work work) {
+    private Stage stage(Assignment assignment, Resource<?, ?> resource, Work work) {
         var sweep = assignment.scope().complete() ? assignment.sweep() : null;
         if (sweep == null) {
-            return Stream.of(walk(assignment, resource, work, rows -> {}));
+            return new Stage(walk(assignment, resource, work, rows -> {}), null, (walk, justNow) -> false);
         }
-        return Stream.of(
+        return new Stage(
                 walk(assignment, resource, work, rows -> sightings.note(walk(), resource.name(), ids(rows))),
-                step(
-                        resource.name() + GoneReader.STEP,
-                        resource,
-                        work,
-                        Extent.NONE,
-                        sweeper.of(resource, work, sweep)));
+                step(resource.name() + GoneReader.STEP, resource, work, Extent.NONE, sweeper.of(resource, work, sweep)),
+                (walk, justNow) -> sweeper.isDue(resource, work, sweep, walk, justNow));
     }
 
     private Step walk(Assignment assignment, Resource<?, ?> resource, Work work, Consumer<List<Item>> seen) {

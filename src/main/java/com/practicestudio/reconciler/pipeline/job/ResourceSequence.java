@@ -4,7 +4,9 @@ import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.step.Failure;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.AbstractJob;
@@ -21,23 +23,46 @@ import org.springframework.batch.core.step.StepExecution;
 final class ResourceSequence extends AbstractJob {
 
     private final Assignment assignment;
-    private final List<Step> steps;
+    private final List<Stage> stages;
     private final LongConsumer begun;
 
-    ResourceSequence(Assignment assignment, JobRepository repository, List<Step> steps, LongConsumer begun) {
+    ResourceSequence(Assignment assignment, JobRepository repository, List<Stage> stages, LongConsumer begun) {
         super(assignment.job());
         this.assignment = assignment;
-        this.steps = steps;
+        this.stages = stages;
         this.begun = begun;
         setJobRepository(repository);
+    }
+
+    /**
+     * The steps of one resource.
+     *
+     * @param sweep taken behind a walk that is complete, or null when nothing is concluded
+     * @param sweepDue when it is taken
+     */
+    record Stage(Step walk, @Nullable Step sweep, SweepDue sweepDue) {
+
+        Stream<Step> steps() {
+            return Stream.of(walk, sweep).filter(Objects::nonNull);
+        }
+    }
+
+    /** Whether a complete walk has missed anything. */
+    @FunctionalInterface
+    interface SweepDue {
+        /**
+         * @param walk id of the job instance
+         * @param justNow whether this execution made the walk, and not one before it
+         */
+        boolean after(long walk, boolean justNow);
     }
 
     @Override
     protected void doExecute(JobExecution execution) throws JobExecutionException {
         begun.accept(execution.getId());
         StepExecution worst = null;
-        for (var step : steps) {
-            var ended = handleStep(step, execution);
+        for (var stage : stages) {
+            var ended = handle(stage, execution);
             if (refusedAndOptional(ended)) {
                 continue;
             }
@@ -54,6 +79,18 @@ final class ResourceSequence extends AbstractJob {
         }
     }
 
+    /** @return the step that ended last */
+    private StepExecution handle(Stage stage, JobExecution execution) throws JobExecutionException {
+        var walked = handleStep(stage.walk(), execution);
+        var due = stage.sweep() != null
+                && walked.getStatus() == BatchStatus.COMPLETED
+                && stage.sweepDue()
+                        .after(
+                                execution.getJobInstance().getInstanceId(),
+                                walked.getJobExecutionId() == execution.getId());
+        return due ? handleStep(stage.sweep(), execution) : walked;
+    }
+
     private boolean refusedAndOptional(StepExecution step) {
         return step.getFailureExceptions().stream()
                 .map(Failure::in)
@@ -68,14 +105,17 @@ final class ResourceSequence extends AbstractJob {
 
     @Override
     public @Nullable Step getStep(String stepName) {
-        return steps.stream()
-                .filter(step -> step.getName().equals(stepName))
+        return steps().filter(step -> step.getName().equals(stepName))
                 .findFirst()
                 .orElse(null);
     }
 
     @Override
     public Collection<String> getStepNames() {
-        return steps.stream().map(Step::getName).toList();
+        return steps().map(Step::getName).toList();
+    }
+
+    private Stream<Step> steps() {
+        return stages.stream().flatMap(Stage::steps);
     }
 }

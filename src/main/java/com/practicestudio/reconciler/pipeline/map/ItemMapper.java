@@ -12,7 +12,6 @@ import com.practicestudio.reconciler.pipeline.table.Held;
 import com.practicestudio.reconciler.pipeline.table.RowDigests;
 import com.practicestudio.reconciler.pipeline.table.RowTable;
 import com.practicestudio.reconciler.pipeline.walk.Item;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,8 @@ import tools.jackson.databind.ObjectReader;
 
 /**
  * Leaves out the rows that are as they were, binds each of the others to DrChrono's record and maps it to ours. A row that
- * cannot be used goes on as a rejection, so that its neighbours are not touched.
+ * cannot be used goes on as a rejection, so that its neighbours are not touched. Digests and mapping are pure, and the two
+ * parts of a chunk that other cores can share.
  */
 public final class ItemMapper<W extends Record, R extends Record> implements ItemProcessor<Slice, Candidates> {
 
@@ -72,10 +72,9 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
     @Override
     public Candidates process(Slice slice) {
         var rows = latest(slice);
-        var contents = new HashMap<String, byte[]>();
-        var found = held(rows, contents);
+        var contents = contents(rows);
+        var found = held(contents);
         var check = drift.check();
-        // Mapping is pure, and the one part of a chunk that other cores can share.
         var mapped = rows.values().parallelStream()
                 .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
                 .map(item -> candidate(item, contents.getOrDefault(item.externalId(), NONE), check))
@@ -91,10 +90,19 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
         return latest;
     }
 
-    /** Fills in what DrChrono sent of each row. The first time, the basis is read from the database too. */
-    private Held.Rows held(Map<String, Item> rows, Map<String, byte[]> contents) {
+    /** What DrChrono sent of each row, as a digest. The first time, the basis is read from the database too. */
+    private Map<String, byte[]> contents(Map<String, Item> rows) {
         try {
-            rows.forEach((id, item) -> contents.put(id, digests.get().content(item.row())));
+            var digests = this.digests.get();
+            return rows.values().parallelStream()
+                    .collect(Collectors.toMap(Item::externalId, item -> digests.content(item.row())));
+        } catch (DataAccessException e) {
+            throw DatabaseTrouble.in(resource.name(), e);
+        }
+    }
+
+    private Held.Rows held(Map<String, byte[]> contents) {
+        try {
             return held.among(contents, digests.get());
         } catch (DataAccessException e) {
             throw DatabaseTrouble.in(resource.name(), e);

@@ -3,7 +3,6 @@ package com.practicestudio.reconciler.pipeline.run;
 import com.practicestudio.reconciler.drchrono.ApiCalls;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
-import com.practicestudio.reconciler.pipeline.sweep.GoneReader;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ class Summaries {
         this.calls = calls;
     }
 
-    /** The last execution of each step, in the order in which they were first begun; sweeps that found nothing are left out. */
+    /** The last execution of each step, in the order in which they were first begun. */
     List<ResourceSummary> resources(JobExecution execution) {
         Map<String, StepExecution> last = new LinkedHashMap<>();
         for (var id : windows.executions(execution.getJobInstance().getInstanceId())) {
@@ -40,16 +39,7 @@ class Summaries {
                 one.getStepExecutions().forEach(step -> last.put(step.getStepName(), step));
             }
         }
-        return last.values().stream()
-                .filter(step -> !foundNothing(step))
-                .map(step -> of(step, execution))
-                .toList();
-    }
-
-    private static boolean foundNothing(StepExecution sweep) {
-        return sweep.getStepName().endsWith(GoneReader.STEP)
-                && sweep.getStatus() == BatchStatus.COMPLETED
-                && Count.READ.in(sweep.getExecutionContext()) == 0;
+        return last.values().stream().map(step -> of(step, execution)).toList();
     }
 
     private static ResourceSummary of(StepExecution step, JobExecution execution) {

@@ -2,7 +2,6 @@ package com.practicestudio.reconciler.pipeline.sweep;
 
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.practice.Practice;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,23 +34,41 @@ final class Conclusion {
     record Found(List<String> missing, @Nullable String doubt) {}
 
     /**
+     * Whether anything is missing. If not, the conclusion is drawn.
+     *
+     * @param walk id of the job instance
+     * @param justNow false for a walk whose conclusion may have been drawn before: then it has left no sightings
+     */
+    boolean isDue(long walk, boolean justNow) {
+        var seen = sightings.seen(walk, resource.name());
+        if (seen.size() == 0 && !justNow) {
+            return false;
+        }
+        var due = !missing(seen).isEmpty();
+        if (!due) {
+            drawn(walk, true);
+        }
+        return due;
+    }
+
+    private List<String> missing(IdSet seen) {
+        return rows.unseen(resource, practice.id(), seen);
+    }
+
+    /**
      * @param walk id of the job instance
      * @param run id of the job execution
      * @param listed how many records DrChrono says its list has, or null where it does not tell
      */
     Found of(long walk, long run, @Nullable Long listed) {
         var seen = sightings.seen(walk, resource.name());
-        var missing = new ArrayList<String>();
-        var held = rows.tell(resource, practice.id(), "", id -> {
-            if (!seen.contains(id)) {
-                missing.add(id);
-            }
-        });
-        var doubt = missing.isEmpty() ? null : doubt(seen, held, missing.size(), listed, run);
+        var missing = missing(seen);
+        var doubt = missing.isEmpty() ? null : doubt(seen, missing.size(), listed, run);
         return doubt == null ? new Found(missing, null) : new Found(List.of(), doubt);
     }
 
-    private @Nullable String doubt(IdSet seen, long held, long missing, @Nullable Long listed, long run) {
+    private @Nullable String doubt(IdSet seen, long missing, @Nullable Long listed, long run) {
+        var held = rows.count(resource, practice.id());
         if (seen.size() == 0) {
             return "The list of %s came empty although we hold %,d: nothing was declared gone. Is a scope missing? 'practice check %s' tells."
                     .formatted(resource.name(), held, practice.key());

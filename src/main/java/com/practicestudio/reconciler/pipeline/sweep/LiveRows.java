@@ -1,8 +1,8 @@
 package com.practicestudio.reconciler.pipeline.sweep;
 
 import com.practicestudio.reconciler.pipeline.Resource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,28 +18,51 @@ class LiveRows {
         this.jdbc = jdbc;
     }
 
-    /** Tells the ids behind {@code after}, in the order of texts. @return how many there were */
-    long tell(Resource<?, ?> resource, long practice, String after, Consumer<String> consumer) {
-        var told = 0L;
-        var last = after;
-        List<String> page;
-        do {
-            page = page(resource, practice, last);
-            page.forEach(consumer);
-            told += page.size();
-            last = page.isEmpty() ? last : page.get(page.size() - 1);
-        } while (page.size() == PAGE);
-        return told;
+    /** How many there are. */
+    long count(Resource<?, ?> resource, long practice) {
+        return jdbc.sql("SELECT COUNT(*) FROM %s WHERE practice_id = ? AND deleted_at IS NULL"
+                        .formatted(resource.table()))
+                .param(practice)
+                .query(Long.class)
+                .single();
     }
 
+    /** The ids of those that a walk has not seen, in the order of texts. */
+    List<String> unseen(Resource<?, ?> resource, long practice, IdSet seen) {
+        var unseen = new ArrayList<String>();
+        var page = List.of("");
+        do {
+            page = page(resource, practice, page.get(page.size() - 1));
+            unseen.addAll(live(
+                    resource,
+                    practice,
+                    page.stream().filter(id -> !seen.contains(id)).toList()));
+        } while (page.size() == PAGE);
+        return unseen;
+    }
+
+    /** Deleted ones too: without a look at the row, the index alone answers. */
     private List<String> page(Resource<?, ?> resource, long practice, String after) {
         return jdbc.sql("""
-                        SELECT external_id FROM %s
-                        WHERE practice_id = ? AND external_id > ? AND deleted_at IS NULL
+                        SELECT external_id FROM %s WHERE practice_id = ? AND external_id > ?
                         ORDER BY external_id LIMIT %d
                         """.formatted(resource.table(), PAGE))
                 .params(practice, after)
                 .query(String.class)
                 .list();
+    }
+
+    private List<String> live(Resource<?, ?> resource, long practice, List<String> ids) {
+        return ids.isEmpty()
+                ? ids
+                : jdbc.sql("""
+                        SELECT external_id FROM %s
+                        WHERE practice_id = :practice AND external_id IN (:ids) AND deleted_at IS NULL
+                        ORDER BY external_id
+                        """.formatted(resource.table()))
+                        .param("practice", practice)
+                        .param("ids", ids)
+                        .query(String.class)
+                        .list();
     }
 }

@@ -3,10 +3,12 @@ package com.practicestudio.reconciler.pipeline.sweep;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Makes the reader of a sweep. */
+/** Tells whether a sweep is due, and makes its reader. */
 @Component
 public class Sweeper {
 
@@ -24,9 +26,26 @@ public class Sweeper {
         this.repository = repository;
     }
 
+    /**
+     * Whether a complete walk has missed a record that we hold; if not, nothing is left to conclude.
+     *
+     * @param walk id of the job instance
+     * @param justNow whether the walk was made just now, and not before this run was resumed
+     */
+    public boolean isDue(Resource<?, ?> resource, Work work, Sweep sweep, long walk, boolean justNow) {
+        try {
+            return conclusion(resource, work, sweep).isDue(walk, justNow);
+        } catch (DataAccessException e) {
+            throw DatabaseTrouble.in(resource.name(), e);
+        }
+    }
+
     /** A reader of the records that the complete walk before it has not seen. */
     public GoneReader of(Resource<?, ?> resource, Work work, Sweep sweep) {
-        var conclusion = new Conclusion(resource, work.practice(), sweep, sightings, rows, holds);
-        return new GoneReader(resource, work, conclusion, drchrono, repository);
+        return new GoneReader(resource, work, conclusion(resource, work, sweep), drchrono, repository);
+    }
+
+    private Conclusion conclusion(Resource<?, ?> resource, Work work, Sweep sweep) {
+        return new Conclusion(resource, work.practice(), sweep, sightings, rows, holds);
     }
 }

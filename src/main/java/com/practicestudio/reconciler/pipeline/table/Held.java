@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,15 +17,18 @@ public final class Held {
 
     private final JdbcTemplate jdbc;
     private final String table;
-    private final String resource;
     private final long practice;
+    private final UnaryOperator<Set<String>> failed;
 
-    /** @param practice our id of it */
-    public Held(JdbcTemplate jdbc, String table, String resource, long practice) {
+    /**
+     * @param practice our id of it
+     * @param failed tells which of these records have an open error
+     */
+    public Held(JdbcTemplate jdbc, String table, long practice, UnaryOperator<Set<String>> failed) {
         this.jdbc = jdbc;
         this.table = table;
-        this.resource = resource;
         this.practice = practice;
+        this.failed = failed;
     }
 
     /**
@@ -42,8 +46,7 @@ public final class Held {
         if (contents.isEmpty()) {
             return rows;
         }
-        var parameters = new ArrayList<Object>(contents.size() + 2);
-        parameters.add(resource);
+        var parameters = new ArrayList<Object>(contents.size() + 1);
         parameters.add(practice);
         parameters.addAll(contents.keySet());
         jdbc.query(
@@ -51,15 +54,13 @@ public final class Held {
                 row -> {
                     var id = row.getString(1);
                     rows.all.add(id);
-                    var digest = row.getBytes(3);
-                    if (!row.getBoolean(4)) {
-                        var writtenAt = row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-                        if (same(digest, contents.get(id), writtenAt, digests)) {
-                            rows.asTheyWere.add(id);
-                        }
+                    var writtenAt = row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                    if (same(row.getBytes(3), contents.get(id), writtenAt, digests)) {
+                        rows.asTheyWere.add(id);
                     }
                 },
                 parameters.toArray());
+        rows.asTheyWere.removeAll(failed.apply(rows.asTheyWere));
         return rows;
     }
 
@@ -69,11 +70,7 @@ public final class Held {
     }
 
     private String select(int rows) {
-        return """
-                SELECT t.external_id, t.updated_at, t.row_digest, EXISTS (SELECT 1 FROM sync_error e
-                  WHERE e.practice_id = t.practice_id AND e.resource = ? AND e.external_id = t.external_id
-                    AND e.state = 'OPEN')
-                FROM %s t WHERE t.practice_id = ? AND t.external_id IN (%s)
-                """.formatted(table, String.join(", ", Collections.nCopies(rows, "?")));
+        return "SELECT external_id, updated_at, row_digest FROM %s WHERE practice_id = ? AND external_id IN (%s)"
+                .formatted(table, String.join(", ", Collections.nCopies(rows, "?")));
     }
 }

@@ -53,17 +53,26 @@ public final class RowDigests {
         return fields;
     }
 
-    /** The half that stands for what DrChrono sent. */
+    /** The half that stands for what DrChrono sent. Any thread may ask. */
     public byte[] content(RawRow row) {
-        row.feed(fields, mac::update);
-        var content = Arrays.copyOf(mac.doFinal(), HALF);
+        var own = copy();
+        row.feed(fields, own::update);
+        var content = Arrays.copyOf(own.doFinal(), HALF);
         if (!completeOnly.isEmpty()) {
-            System.arraycopy(rest(row), 0, content, QUARTER, QUARTER);
+            System.arraycopy(rest(row, own), 0, content, QUARTER, QUARTER);
         }
         return content;
     }
 
-    private byte[] rest(RawRow row) {
+    private Mac copy() {
+        try {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's HMAC can be copied", e);
+        }
+    }
+
+    private byte[] rest(RawRow row, Mac mac) {
         var sent = new AtomicBoolean();
         row.feed(completeOnly, (bytes, from, length) -> {
             sent.set(true);

@@ -90,7 +90,7 @@ public class Writers {
         var watch = drift.over(resource, practice, extent);
         var errors = new SyncErrors(jdbc, cipher, resource.name(), practice.id());
         return new Pair(
-                mapper(resource, practice, table, watch, basis, digests),
+                mapper(resource, practice, table, errors, watch, basis, digests),
                 new DecisionWriter(
                         work,
                         resource.name(),
@@ -110,12 +110,14 @@ public class Writers {
     public <W extends Record, R extends Record> Trial trial(Resource<W, R> resource, Practice practice) {
         var table = new RowTable(jdbc, cipher, resource);
         var basis = SingletonSupplier.of(() -> basis(resource, practice));
+        var errors = new SyncErrors(jdbc, cipher, resource.name(), practice.id());
         return new Trial(
                 practice.id(),
                 mapper(
                         resource,
                         practice,
                         table,
+                        errors,
                         drift.over(resource, practice, Extent.NONE),
                         basis,
                         digests(resource, basis)),
@@ -126,6 +128,7 @@ public class Writers {
             Resource<W, R> resource,
             Practice practice,
             RowTable table,
+            SyncErrors errors,
             DriftWatch watch,
             SingletonSupplier<Basis> basis,
             SingletonSupplier<RowDigests> digests) {
@@ -133,7 +136,7 @@ public class Writers {
                 resource,
                 JSON.readerFor(resource.wire()),
                 table,
-                new Held(jdbc, resource.table(), resource.name(), practice.id()),
+                new Held(jdbc, resource.table(), practice.id(), errors::openOf),
                 watch,
                 basis::obtain,
                 digests::obtain);
