@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -72,12 +73,13 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
     @Override
     public Candidates process(Slice slice) {
         var rows = latest(slice);
-        var contents = contents(rows);
-        var found = held(contents);
+        var digests = digests();
+        var contents = CompletableFuture.supplyAsync(() -> contents(rows, digests));
+        var found = held(rows.keySet(), contents::join, digests);
         var check = drift.check();
         var mapped = rows.values().parallelStream()
                 .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
-                .map(item -> candidate(item, contents.getOrDefault(item.externalId(), NONE), check))
+                .map(item -> candidate(item, contents.join().getOrDefault(item.externalId(), NONE), check))
                 .toList();
         var read = slice.rows().size() + slice.gone().size();
         return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone());
@@ -90,20 +92,24 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
         return latest;
     }
 
-    /** What DrChrono sent of each row, as a digest. The first time, the basis is read from the database too. */
-    private Map<String, byte[]> contents(Map<String, Item> rows) {
+    /** The first time, the basis is read from the database. */
+    private RowDigests digests() {
         try {
-            var digests = this.digests.get();
-            return rows.values().parallelStream()
-                    .collect(Collectors.toMap(Item::externalId, item -> digests.content(item.row())));
+            return digests.get();
         } catch (DataAccessException e) {
             throw DatabaseTrouble.in(resource.name(), e);
         }
     }
 
-    private Held.Rows held(Map<String, byte[]> contents) {
+    /** What DrChrono sent of each row, reckoned while the database looks for what we hold. */
+    private static Map<String, byte[]> contents(Map<String, Item> rows, RowDigests digests) {
+        return rows.values().parallelStream()
+                .collect(Collectors.toMap(Item::externalId, item -> digests.content(item.row())));
+    }
+
+    private Held.Rows held(Set<String> ids, Supplier<Map<String, byte[]>> contents, RowDigests digests) {
         try {
-            return held.among(contents, digests.get());
+            return held.among(ids, contents, digests);
         } catch (DataAccessException e) {
             throw DatabaseTrouble.in(resource.name(), e);
         }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,22 +41,22 @@ public final class Held {
      */
     public record Rows(Set<String> all, Set<String> asTheyWere) {}
 
-    /** @param contents what DrChrono sent, as {@link RowDigests#content}, by its id */
-    public Rows among(Map<String, byte[]> contents, RowDigests digests) {
+    /** @param contents what DrChrono sent, as {@link RowDigests#content}, by its id; not asked for before rows are found */
+    public Rows among(Set<String> ids, Supplier<Map<String, byte[]>> contents, RowDigests digests) {
         var rows = new Rows(new HashSet<>(), new HashSet<>());
-        if (contents.isEmpty()) {
+        if (ids.isEmpty()) {
             return rows;
         }
-        var parameters = new ArrayList<Object>(contents.size() + 1);
+        var parameters = new ArrayList<Object>(ids.size() + 1);
         parameters.add(practice);
-        parameters.addAll(contents.keySet());
+        parameters.addAll(ids);
         jdbc.query(
-                select(contents.size()),
+                select(ids.size()),
                 row -> {
                     var id = row.getString(1);
                     rows.all.add(id);
                     var writtenAt = row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-                    if (same(row.getBytes(3), contents.get(id), writtenAt, digests)) {
+                    if (same(row.getBytes(3), contents.get().get(id), writtenAt, digests)) {
                         rows.asTheyWere.add(id);
                     }
                 },
