@@ -66,7 +66,8 @@ public final class DriftWatch implements ItemStream, StepExecutionListener {
 
     /** A restart of the first walk is still the first walk. */
     @Override
-    public void open(ExecutionContext context) {
+    public synchronized void beforeStep(StepExecution step) {
+        var context = step.getExecutionContext();
         learning = context.containsKey(LEARNING) ? Boolean.valueOf(context.getString(LEARNING)) : null;
         unseen = context.containsKey(UNSEEN) ? names(context.getString(UNSEEN)) : null;
     }
@@ -87,8 +88,8 @@ public final class DriftWatch implements ItemStream, StepExecutionListener {
         }
     }
 
-    /** Says of a row which mapped field, if any, has a type for which the row has to wait. To be asked anew for each slice. */
-    public Function<RawRow, Optional<Retyped>> check() {
+    /** Says of a row which mapped field, if any, has a type for which the row has to wait. To be asked anew for each slice, on any thread. */
+    public synchronized Function<RawRow, Optional<Retyped>> check() {
         if (policy != DriftPolicy.REJECT || learning()) {
             return row -> Optional.empty();
         }
@@ -116,7 +117,7 @@ public final class DriftWatch implements ItemStream, StepExecutionListener {
      * @param rows those that had to be looked at, as DrChrono sent them just now
      * @param othersUnchanged whether there were others, which are as they were
      */
-    public void observe(List<RawRow> rows, boolean othersUnchanged, long run, Instant now) {
+    public synchronized void observe(List<RawRow> rows, boolean othersUnchanged, long run, Instant now) {
         if (policy == DriftPolicy.IGNORE || extent == Extent.NONE) {
             return;
         }

@@ -5,11 +5,11 @@ import com.practicestudio.reconciler.pipeline.drift.Extent;
 import com.practicestudio.reconciler.pipeline.job.ResourceSequence.Stage;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.Readers;
-import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.sweep.GoneReader;
 import com.practicestudio.reconciler.pipeline.sweep.Sightings;
+import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import com.practicestudio.reconciler.pipeline.sweep.Sweeper;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
@@ -27,7 +27,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Puts a run together: for each resource a walk and, behind a complete one, a sweep; each is reader, mapper and writer. */
+/** Puts a run together: for each resource a walk and, behind a complete one, a sweep; each is a reader, which maps, and a writer. */
 @Component
 public class Jobs {
 
@@ -68,20 +68,28 @@ public class Jobs {
         }
         return new Stage(
                 walk(assignment, resource, work, rows -> sightings.note(walk(), resource.name(), ids(rows))),
-                step(resource.name() + GoneReader.STEP, resource, work, Extent.NONE, sweeper.of(resource, work, sweep)),
+                sweep(resource, work, sweep),
                 (walk, justNow) -> sweeper.isDue(resource, work, sweep, walk, justNow));
     }
 
     private Step walk(Assignment assignment, Resource<?, ?> resource, Work work, Consumer<List<Item>> seen) {
+        var writer = writers.of(resource, work, extent(assignment.scope()));
         var reader = readers.of(
                 resource,
                 work,
                 assignment.scope(),
                 assignment.chunkSize(),
                 () -> assignment.queue().apply(resource),
+                writer.mapper()::map,
                 seen,
                 assignment.polled().get(resource.name()));
-        return step(resource.name(), resource, work, extent(assignment.scope()), reader);
+        return step(resource.name(), reader, writer);
+    }
+
+    private Step sweep(Resource<?, ?> resource, Work work, Sweep sweep) {
+        var writer = writers.of(resource, work, Extent.NONE);
+        var reader = sweeper.of(resource, work, sweep, writer.mapper()::map);
+        return step(resource.name() + GoneReader.STEP, reader, writer);
     }
 
     private static Extent extent(Scope scope) {
@@ -92,13 +100,11 @@ public class Jobs {
     }
 
     /** The framework's item is a slice of a page, so its chunk is one item and ends where the page does. */
-    private Step step(String name, Resource<?, ?> resource, Work work, Extent extent, ItemStreamReader<Slice> reader) {
-        var writer = writers.of(resource, work, extent);
+    private Step step(String name, ItemStreamReader<Candidates> reader, Writers.Pair writer) {
         return new StepBuilder(name, repository)
-                        .<Slice, Candidates>chunk(1)
+                        .<Candidates, Candidates>chunk(1)
                         .transactionManager(transactions)
                         .reader(reader)
-                        .processor(writer.mapper())
                         .writer(writer.writer())
                         .stream(writer.drift())
                         .listener(writer.drift())

@@ -6,12 +6,12 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import com.practicestudio.reconciler.pipeline.drift.DriftWatch;
 import com.practicestudio.reconciler.pipeline.drift.DriftWatch.Retyped;
-import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
-import com.practicestudio.reconciler.pipeline.table.Held;
 import com.practicestudio.reconciler.pipeline.table.RowDigests;
 import com.practicestudio.reconciler.pipeline.table.RowTable;
+import com.practicestudio.reconciler.pipeline.table.Unchanged;
 import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Slice;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -34,7 +33,7 @@ import tools.jackson.databind.ObjectReader;
  * cannot be used goes on as a rejection, so that its neighbours are not touched. Digests and mapping are pure, and the two
  * parts of a chunk that other cores can share.
  */
-public final class ItemMapper<W extends Record, R extends Record> implements ItemProcessor<Slice, Candidates> {
+public final class ItemMapper<W extends Record, R extends Record> {
 
     private static final int LONGEST_TIME = 40;
     private static final byte[] NONE = new byte[0];
@@ -43,7 +42,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
     private final ObjectReader reader;
     private final Set<String> fields;
     private final RowTable table;
-    private final Held held;
+    private final Unchanged unchanged;
     private final DriftWatch drift;
     private final Supplier<Basis> basis;
     private final Supplier<RowDigests> digests;
@@ -56,7 +55,7 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
             Resource<W, R> resource,
             ObjectReader reader,
             RowTable table,
-            Held held,
+            Unchanged unchanged,
             DriftWatch drift,
             Supplier<Basis> basis,
             Supplier<RowDigests> digests) {
@@ -64,25 +63,25 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
         this.reader = reader;
         this.fields = resource.fields();
         this.table = table;
-        this.held = held;
+        this.unchanged = unchanged;
         this.drift = drift;
         this.basis = basis;
         this.digests = digests;
     }
 
-    @Override
-    public Candidates process(Slice slice) {
+    /** May be asked on several threads, and outside of a transaction. */
+    public Candidates map(Slice slice) {
         var rows = latest(slice);
         var digests = digests();
         var contents = CompletableFuture.supplyAsync(() -> contents(rows, digests));
-        var found = held(rows.keySet(), contents::join, digests);
+        var asTheyWere = unchanged(rows.keySet(), contents::join, digests);
         var check = drift.check();
         var mapped = rows.values().parallelStream()
-                .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
+                .filter(item -> item.queued() || !asTheyWere.contains(item.externalId()))
                 .map(item -> candidate(item, contents.join().getOrDefault(item.externalId(), NONE), check))
                 .toList();
         var read = slice.rows().size() + slice.gone().size();
-        return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone());
+        return new Candidates(mapped, rows.size() - mapped.size(), read, slice.gone());
     }
 
     /** A record that stands in a slice twice, because pages shifted, counts as it came last. */
@@ -107,9 +106,9 @@ public final class ItemMapper<W extends Record, R extends Record> implements Ite
                 .collect(Collectors.toMap(Item::externalId, item -> digests.content(item.row())));
     }
 
-    private Held.Rows held(Set<String> ids, Supplier<Map<String, byte[]>> contents, RowDigests digests) {
+    private Set<String> unchanged(Set<String> ids, Supplier<Map<String, byte[]>> contents, RowDigests digests) {
         try {
-            return held.among(ids, contents, digests);
+            return unchanged.among(ids, contents, digests);
         } catch (DataAccessException e) {
             throw DatabaseTrouble.in(resource.name(), e);
         }

@@ -2,12 +2,15 @@ package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
+import com.practicestudio.reconciler.pipeline.read.MappedPage.Mapped;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Position;
+import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.walk.Walk;
 import com.practicestudio.reconciler.pipeline.walk.Walks;
 import java.util.ArrayList;
@@ -15,7 +18,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.StepSynchronizationManager;
@@ -26,11 +31,11 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Reads one resource: first the rows of the error queue that can go in now, then page after page. The next page is
- * fetched while this one is written, and the one behind it as soon as this one is committed, so that never more than two
+ * fetched and mapped while this one is written, and the one behind it as soon as this one is committed, so that never more than two
  * pages are asked for that are not committed. The checkpoint names the first page that is not committed as a whole; a restart
  * asks for that page again, because rows may have moved within it.
  */
-public final class PageReader implements ItemStreamReader<Slice> {
+public final class PageReader implements ItemStreamReader<Candidates> {
 
     /** Key, in a step's context, of how many rows its walk will be. */
     public static final String ROWS_EXPECTED = "rows.expected";
@@ -40,6 +45,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private final int size;
     private final Walks walks;
     private final Supplier<Iterator<Item>> queued;
+    private final Function<Slice, Candidates> mapping;
     private final Consumer<List<Item>> sightings;
     private final @Nullable Fetched polled;
     private final ReadAhead ahead = new ReadAhead();
@@ -48,8 +54,12 @@ public final class PageReader implements ItemStreamReader<Slice> {
     private @Nullable Walk walk;
     private @Nullable Position atHand;
     private @Nullable Position next;
-    private Iterator<Item> rows = Collections.emptyIterator();
+    private Iterator<Mapped> slices = Collections.emptyIterator();
+    private Set<String> idsAtHand = Set.of();
     private List<Item> seen = List.of();
+    /** Not while rows of the error queue go in: they could be those of a page. */
+    private volatile boolean mapsAhead;
+
     private boolean restored;
     private @Nullable String since;
     private @Nullable String newest;
@@ -57,6 +67,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
 
     /**
      * @param queued rows of the error queue, asked for when the step begins
+     * @param mapping of slices
      * @param sightings hears the rows of each slice of a page, in the transaction that commits them
      * @param polled what the first page was just now, or null
      */
@@ -66,6 +77,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
             int size,
             Walks walks,
             Supplier<Iterator<Item>> queued,
+            Function<Slice, Candidates> mapping,
             Consumer<List<Item>> sightings,
             @Nullable Fetched polled) {
         this.resource = resource;
@@ -73,6 +85,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
         this.size = size;
         this.walks = walks;
         this.queued = queued;
+        this.mapping = mapping;
         this.sightings = sightings;
         this.polled = polled;
     }
@@ -91,6 +104,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
     @Override
     public void open(ExecutionContext context) {
         queue = queued.get();
+        mapsAhead = !queue.hasNext();
         var checkpoint = Checkpoint.in(context);
         newest = checkpoint.newest();
         expected = rowsExpected(context);
@@ -118,7 +132,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
     }
 
     /** Here, and not where rows are written, because it may take long and no transaction is open. */
-    private Fetched fetched(Walk walk, Position position) {
+    private MappedPage fetched(Walk walk, Position position) {
         var fetched = walk.fetch(position);
         var rows = fetched.items().stream().map(Item::row).toList();
         try {
@@ -126,30 +140,33 @@ public final class PageReader implements ItemStreamReader<Slice> {
         } catch (DataAccessException e) {
             throw DatabaseTrouble.in(resource.name(), e);
         }
-        return fetched;
+        var page = new MappedPage(fetched, size, mapping);
+        return mapsAhead ? page.mapped() : page;
     }
 
     @Override
-    public @Nullable Slice read() {
+    public @Nullable Candidates read() {
         if (queue.hasNext()) {
-            return new Slice(upTo(size, queue));
+            return mapping.apply(new Slice(upTo(size, queue)));
         }
-        while (!rows.hasNext() && next != null) {
+        mapsAhead = true;
+        while (!slices.hasNext() && next != null) {
             var fetched = take(next);
             if (fetched == null) {
                 return null;
             }
             turnTo(fetched);
-            if (fetched.items().isEmpty() && next != null) {
+            if (!slices.hasNext() && next != null) {
                 // Commits that this page is done: it only told how to go on.
-                return new Slice(List.of());
+                return mapping.apply(new Slice(List.of()));
             }
         }
         if (ended() || stopped()) {
             return null;
         }
-        seen = upTo(size, rows);
-        return new Slice(seen);
+        var mapped = slices.next();
+        seen = mapped.slice().rows();
+        return mapped.candidates();
     }
 
     private static List<Item> upTo(int size, Iterator<Item> items) {
@@ -160,10 +177,12 @@ public final class PageReader implements ItemStreamReader<Slice> {
         return slice;
     }
 
-    private void turnTo(Fetched fetched) {
+    private void turnTo(MappedPage mapped) {
+        var fetched = mapped.page();
         restored = false;
         atHand = fetched.at();
-        rows = fetched.items().iterator();
+        slices = mapped.behind(idsAtHand);
+        idsAtHand = mapped.ids();
         newest = Fetched.later(newest, fetched.newest());
         expected = fetched.expected() == null ? expected : fetched.expected();
         next = fetched.next();
@@ -173,20 +192,20 @@ public final class PageReader implements ItemStreamReader<Slice> {
     }
 
     /** All before this position is committed. */
-    private @Nullable Fetched take(Position position) {
+    private @Nullable MappedPage take(Position position) {
         try {
             var beyond = Objects.requireNonNull(walk).foreseen(position);
             if (beyond != null) {
                 ahead(beyond);
             }
             var fetched = awaited(position);
-            var shifted = fetched == null ? null : Walk.shiftedInto(fetched, expected);
+            var shifted = fetched == null ? null : Walk.shiftedInto(fetched.page(), expected);
             if (fetched == null || shifted == null) {
                 return fetched;
             }
             ahead(shifted);
             var before = awaited(shifted);
-            return before == null ? null : fetched.behind(before);
+            return before == null ? null : new MappedPage(fetched.page().behind(before.page()), size, mapping);
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return null;
@@ -200,7 +219,7 @@ public final class PageReader implements ItemStreamReader<Slice> {
         }
     }
 
-    private @Nullable Fetched awaited(Position position) {
+    private @Nullable MappedPage awaited(Position position) {
         var fetched = ahead.take(position, work.stop());
         if (fetched == null) {
             stop();
@@ -223,13 +242,13 @@ public final class PageReader implements ItemStreamReader<Slice> {
 
     /** Whether nothing is left, neither at hand nor to be fetched. */
     private boolean ended() {
-        return next == null && !rows.hasNext();
+        return next == null && !slices.hasNext();
     }
 
     /** Runs in the chunk's transaction, after its rows were written. */
     @Override
     public void update(ExecutionContext context) {
-        var uncommitted = rows.hasNext() ? atHand : next;
+        var uncommitted = slices.hasNext() ? atHand : next;
         var position = uncommitted == null ? null : uncommitted.toString();
         new Checkpoint(position, since, newest, ended()).putInto(context);
         if (expected != null) {

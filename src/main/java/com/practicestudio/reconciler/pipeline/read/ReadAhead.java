@@ -1,7 +1,6 @@
 package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.pipeline.step.StopSignal;
-import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Position;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches pages on threads of its own, so that no transaction is open around a request that is not waited for. Two at a time:
- * while nothing is being written, DrChrono may make two bulk pages at once.
+ * Fetches and maps pages on threads of its own, so that no transaction is open around a request that is not waited for. Two
+ * at a time: while nothing is being written, DrChrono may make two bulk pages at once.
  */
 final class ReadAhead {
 
@@ -30,16 +29,16 @@ final class ReadAhead {
         return thread;
     });
 
-    private final Map<Position, Future<Fetched>> ahead = new HashMap<>();
+    private final Map<Position, Future<MappedPage>> ahead = new HashMap<>();
 
     /** Begins to fetch what stands at a position, unless that was begun before. */
-    void begin(Position position, Callable<Fetched> fetch) {
+    void begin(Position position, Callable<MappedPage> fetch) {
         ahead.computeIfAbsent(position, begun -> executor.submit(fetch));
     }
 
     /** What was begun, when it has come; null when the run is to stop before it comes. */
     @Nullable
-    Fetched take(Position position, StopSignal stop) {
+    MappedPage take(Position position, StopSignal stop) {
         var pending = Objects.requireNonNull(ahead.get(position), "not begun");
         while (!stop.raised()) {
             try {

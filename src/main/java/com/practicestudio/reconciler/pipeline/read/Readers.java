@@ -2,16 +2,19 @@ package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
+import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.walk.StoredRows;
 import com.practicestudio.reconciler.pipeline.walk.Walks;
 import com.practicestudio.reconciler.pipeline.walk.Watermarks;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ public class Readers {
     /**
      * @param size most rows of a slice
      * @param queue rows of the error queue that are worked off first; asked for when the step begins
+     * @param mapping of slices
      * @param sightings hears which rows the walk has seen, in the transactions that commit them
      * @param polled what the first page was just now, or null
      */
@@ -47,8 +51,9 @@ public class Readers {
             Scope scope,
             int size,
             Supplier<Iterator<Item>> queue,
+            Function<Slice, Candidates> mapping,
             Consumer<List<Item>> sightings,
             @Nullable Fetched polled) {
-        return new PageReader(resource, work, size, walks(work, scope), queue, sightings, polled);
+        return new PageReader(resource, work, size, walks(work, scope), queue, mapping, sightings, polled);
     }
 }

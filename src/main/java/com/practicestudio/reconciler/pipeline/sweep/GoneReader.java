@@ -4,18 +4,20 @@ import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.PageReader;
-import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Slice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.StepSynchronizationManager;
@@ -27,7 +29,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * Asks for each record that a complete walk has not seen by its id: DrChrono hides some from its lists (section 5.1 of the
  * contract), and only what it does not know at all is gone. The checkpoint names the last record that was asked for.
  */
-public final class GoneReader implements ItemStreamReader<Slice> {
+public final class GoneReader implements ItemStreamReader<Candidates> {
 
     /** Behind the name of the resource: the name of its sweep's step. */
     public static final String STEP = "-sweep";
@@ -41,15 +43,23 @@ public final class GoneReader implements ItemStreamReader<Slice> {
     private final Conclusion conclusion;
     private final DrChrono drchrono;
     private final JobRepository repository;
+    private final Function<Slice, Candidates> mapping;
     private final Deque<String> missing = new ArrayDeque<>();
     private String after = "";
 
-    GoneReader(Resource<?, ?> resource, Work work, Conclusion conclusion, DrChrono drchrono, JobRepository repository) {
+    GoneReader(
+            Resource<?, ?> resource,
+            Work work,
+            Conclusion conclusion,
+            DrChrono drchrono,
+            JobRepository repository,
+            Function<Slice, Candidates> mapping) {
         this.resource = resource;
         this.work = work;
         this.conclusion = conclusion;
         this.drchrono = drchrono;
         this.repository = repository;
+        this.mapping = mapping;
     }
 
     @Override
@@ -72,7 +82,7 @@ public final class GoneReader implements ItemStreamReader<Slice> {
     }
 
     @Override
-    public @Nullable Slice read() {
+    public @Nullable Candidates read() {
         var found = new ArrayList<Item>();
         var gone = new ArrayList<String>();
         while (found.size() + gone.size() < ASKED_AT_ONCE
@@ -90,7 +100,7 @@ public final class GoneReader implements ItemStreamReader<Slice> {
             work.fence().extend();
             step().setTerminateOnly();
         }
-        return found.isEmpty() && gone.isEmpty() ? null : new Slice(found, gone);
+        return found.isEmpty() && gone.isEmpty() ? null : mapping.apply(new Slice(found, gone));
     }
 
     private void ask(String id, List<Item> found, List<String> gone) {

@@ -2,8 +2,11 @@ package com.practicestudio.reconciler.pipeline.sweep;
 
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+import com.practicestudio.reconciler.pipeline.walk.Slice;
+import java.util.function.Function;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -41,8 +44,8 @@ public class Sweeper {
     }
 
     /** A reader of the records that the complete walk before it has not seen. */
-    public GoneReader of(Resource<?, ?> resource, Work work, Sweep sweep) {
-        return new GoneReader(resource, work, conclusion(resource, work, sweep), drchrono, repository);
+    public GoneReader of(Resource<?, ?> resource, Work work, Sweep sweep, Function<Slice, Candidates> mapping) {
+        return new GoneReader(resource, work, conclusion(resource, work, sweep), drchrono, repository, mapping);
     }
 
     private Conclusion conclusion(Resource<?, ?> resource, Work work, Sweep sweep) {

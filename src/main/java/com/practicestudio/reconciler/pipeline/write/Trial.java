@@ -3,8 +3,8 @@ package com.practicestudio.reconciler.pipeline.write;
 import com.practicestudio.reconciler.pipeline.MappingContext.UnknownCode;
 import com.practicestudio.reconciler.pipeline.map.Candidate;
 import com.practicestudio.reconciler.pipeline.map.ItemMapper;
-import com.practicestudio.reconciler.pipeline.read.Slice;
 import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Slice;
 import java.util.List;
 
 /** What rows would become, up to what only writing them can tell. */
@@ -23,7 +23,7 @@ public final class Trial {
 
     /** The rows as they are mapped today and with the references that are there now. */
     public List<Candidate> of(List<Item> rows) {
-        var mapped = mapper.process(new Slice(rows)).rows();
+        var mapped = mapper.map(new Slice(rows)).rows();
         return referrals.resolve(practice, mapped).candidates();
     }
 

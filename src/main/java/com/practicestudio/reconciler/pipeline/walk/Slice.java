@@ -1,6 +1,5 @@
-package com.practicestudio.reconciler.pipeline.read;
+package com.practicestudio.reconciler.pipeline.walk;
 
-import com.practicestudio.reconciler.pipeline.walk.Item;
 import java.util.List;
 
 /**
