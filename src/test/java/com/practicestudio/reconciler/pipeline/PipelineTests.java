@@ -356,6 +356,41 @@ class PipelineTests {
         assertThat(patient("1").get("last_name")).isEqualTo("Family1");
     }
 
+    /** Pages are mapped ahead, before the page in front of them is written. */
+    @Test
+    void aRowThatStandsInTwoPagesIsInsertedOnceAndThenUpdated() {
+        var rows = new ArrayList<>(patients(10));
+        rows.add(5, rows.get(3).replace("Family4", "Changed").replace("T08:00:00", "T09:00:00"));
+        drchrono.holds(practice, PATIENTS, rows);
+
+        var result = nightly();
+
+        assertThat(summary(result, "patients").inserted()).isEqualTo(10);
+        assertThat(summary(result, "patients").updated()).isEqualTo(1);
+        assertThat(patient("4").get("last_name")).isEqualTo("Changed");
+        assertThat(jdbc.queryForList(
+                        "SELECT JOB_INSTANCE_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID ="
+                                + " (SELECT JOB_INSTANCE_ID FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = ?)",
+                        result.execution()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aDatabaseThatFailsWhileTheBasisOfAWalkIsReadIsToldByItsCodesAlone() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        jdbc.execute("RENAME TABLE code TO code_away");
+        RunResult failed;
+        try {
+            failed = nightly();
+        } finally {
+            jdbc.execute("RENAME TABLE code_away TO code");
+        }
+
+        assertThat(failed.end()).isEqualTo(End.FAILED);
+        assertThat(failed.message()).contains("The database did not accept a chunk", "error 1146, state 42S02");
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+    }
+
     @Test
     void aFailedRunResumesAtTheSavedPage() {
         drchrono.holds(practice, PATIENTS, patients(20));

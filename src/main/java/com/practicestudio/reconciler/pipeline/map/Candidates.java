@@ -1,16 +1,18 @@
 package com.practicestudio.reconciler.pipeline.map;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A slice that was mapped.
  *
  * @param rows those that have to be looked at
+ * @param held ids of the rows of the slice that we held when it was mapped
  * @param unchanged how many others are as they were
  * @param read how many records the slice was about
  * @param gone ids of those that DrChrono no longer knows
  */
-public record Candidates(List<Candidate> rows, int unchanged, int read, List<String> gone) {
+public record Candidates(List<Candidate> rows, Set<String> held, int unchanged, int read, List<String> gone) {
 
     @Override
     public String toString() {

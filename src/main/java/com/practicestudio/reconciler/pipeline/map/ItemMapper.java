@@ -7,9 +7,9 @@ import com.practicestudio.reconciler.pipeline.Unmappable;
 import com.practicestudio.reconciler.pipeline.drift.DriftWatch;
 import com.practicestudio.reconciler.pipeline.drift.DriftWatch.Retyped;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+import com.practicestudio.reconciler.pipeline.table.Held;
 import com.practicestudio.reconciler.pipeline.table.RowDigests;
 import com.practicestudio.reconciler.pipeline.table.RowTable;
-import com.practicestudio.reconciler.pipeline.table.Unchanged;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
     private final ObjectReader reader;
     private final Set<String> fields;
     private final RowTable table;
-    private final Unchanged unchanged;
+    private final Held held;
     private final DriftWatch drift;
     private final Supplier<Basis> basis;
     private final Supplier<RowDigests> digests;
@@ -55,7 +55,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
             Resource<W, R> resource,
             ObjectReader reader,
             RowTable table,
-            Unchanged unchanged,
+            Held held,
             DriftWatch drift,
             Supplier<Basis> basis,
             Supplier<RowDigests> digests) {
@@ -63,7 +63,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
         this.reader = reader;
         this.fields = resource.fields();
         this.table = table;
-        this.unchanged = unchanged;
+        this.held = held;
         this.drift = drift;
         this.basis = basis;
         this.digests = digests;
@@ -74,14 +74,14 @@ public final class ItemMapper<W extends Record, R extends Record> {
         var rows = latest(slice);
         var digests = digests();
         var contents = CompletableFuture.supplyAsync(() -> contents(rows, digests));
-        var asTheyWere = unchanged(rows.keySet(), contents::join, digests);
+        var found = held(rows.keySet(), contents::join, digests);
         var check = drift.check();
         var mapped = rows.values().parallelStream()
-                .filter(item -> item.queued() || !asTheyWere.contains(item.externalId()))
+                .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
                 .map(item -> candidate(item, contents.join().getOrDefault(item.externalId(), NONE), check))
                 .toList();
         var read = slice.rows().size() + slice.gone().size();
-        return new Candidates(mapped, rows.size() - mapped.size(), read, slice.gone());
+        return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone());
     }
 
     /** A record that stands in a slice twice, because pages shifted, counts as it came last. */
@@ -106,9 +106,9 @@ public final class ItemMapper<W extends Record, R extends Record> {
                 .collect(Collectors.toMap(Item::externalId, item -> digests.content(item.row())));
     }
 
-    private Set<String> unchanged(Set<String> ids, Supplier<Map<String, byte[]>> contents, RowDigests digests) {
+    private Held.Rows held(Set<String> ids, Supplier<Map<String, byte[]>> contents, RowDigests digests) {
         try {
-            return unchanged.among(ids, contents, digests);
+            return held.among(ids, contents, digests);
         } catch (DataAccessException e) {
             throw DatabaseTrouble.in(resource.name(), e);
         }

@@ -30,6 +30,14 @@ public final class DatabaseTrouble extends RuntimeException {
                 passing);
     }
 
+    /** Rows came in while a chunk was decided about. */
+    static DatabaseTrouble overtaken(String table) {
+        return new DatabaseTrouble(
+                "Another job wrote to table %s what this one was about to insert. Nothing of the chunk was written; run the job again."
+                        .formatted(table),
+                true);
+    }
+
     /** Whether it may be gone at the next try: a deadlock, a lock that was waited for too long, a lost connection. */
     public boolean passing() {
         return passing;

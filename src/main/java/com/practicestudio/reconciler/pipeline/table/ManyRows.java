@@ -40,14 +40,20 @@ public final class ManyRows<T> {
         this.values = values;
     }
 
-    /** Writes them in this order; a failure leaves it to the transaction to undo the statements before. */
-    public void write(List<T> rows) {
+    /**
+     * Writes them in this order; a failure leaves it to the transaction to undo the statements before.
+     *
+     * @return how many rows that affected, as the server counts: one for a new row, two for one that was overwritten
+     */
+    public int write(List<T> rows) {
         var all = rows.parallelStream().map(values).toList();
+        var affected = 0;
         for (int from = 0, to; from < all.size(); from = to) {
             to = end(all, from);
             var part = all.subList(from, to);
-            jdbc.update(statement(part.size()), parameters -> bind(parameters, part));
+            affected += jdbc.update(statement(part.size()), parameters -> bind(parameters, part));
         }
+        return affected;
     }
 
     /** Where the statement that begins with row {@code from} ends: one row at least. */

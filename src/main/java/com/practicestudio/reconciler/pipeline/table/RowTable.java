@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.table;
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.table.Change.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -121,15 +122,25 @@ public final class RowTable {
                 row.getBytes(5));
     }
 
-    /** Inserts the rows that are new and overwrites those that are not. */
+    /**
+     * Inserts the rows that are new and overwrites those that are not.
+     *
+     * @throws DatabaseTrouble when one that was new when it was decided about is there by now: another job of the practice was
+     *     faster, and its row may be the newer one
+     */
     public void write(long practice, List<Change> changes) {
-        new ManyRows<Change>(
+        var affected = new ManyRows<Change>(
                         jdbc,
                         "INSERT INTO %s (%s)".formatted(table, String.join(", ", names)),
                         names.size(),
                         "ON DUPLICATE KEY UPDATE " + overwriting(),
                         change -> values(practice, change))
                 .write(changes);
+        var inserts =
+                changes.stream().filter(change -> change.kind() == Kind.INSERT).count();
+        if (affected > 2L * changes.size() - inserts) {
+            throw DatabaseTrouble.overtaken(table);
+        }
     }
 
     /** Marks records as deleted that DrChrono no longer knows. Their digests no longer hold, so that they can come back. */

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -86,7 +87,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var practice = work.practice().id();
         var resolved = referrals.resolve(practice, mapped.rows());
-        var changes = decide(resolved, now);
+        var changes = decide(resolved, mapped.held(), now);
         var refused = rows.write(practice, changes);
         var settled = settled(resolved.candidates(), refused);
         var newlyFailed = errors.settle(run(), settled, now);
@@ -121,13 +122,16 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         }
     }
 
-    private List<Change> decide(Referrals.Resolved resolved, Instant now) {
+    private List<Change> decide(Referrals.Resolved resolved, Set<String> held, Instant now) {
         var applicable = resolved.candidates().stream()
                 .filter(candidate -> candidate.row() != null)
                 .toList();
         var stored = table.find(
                 work.practice().id(),
-                applicable.stream().map(Candidate::externalId).toList());
+                applicable.stream()
+                        .map(Candidate::externalId)
+                        .filter(held::contains)
+                        .toList());
         return applicable.stream()
                 .flatMap(candidate ->
                         decisions.decide(candidate, stored.get(candidate.externalId()), resolved.ids(), now).stream())

@@ -11,9 +11,9 @@ import com.practicestudio.reconciler.pipeline.map.Basis;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.map.ItemMapper;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.table.Held;
 import com.practicestudio.reconciler.pipeline.table.RowDigests;
 import com.practicestudio.reconciler.pipeline.table.RowTable;
-import com.practicestudio.reconciler.pipeline.table.Unchanged;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practice;
@@ -136,7 +136,7 @@ public class Writers {
                 resource,
                 JSON.readerFor(resource.wire()),
                 table,
-                new Unchanged(jdbc, resource.table(), practice.id(), errors::openOf),
+                new Held(jdbc, resource.table(), practice.id(), errors::openOf),
                 watch,
                 basis::obtain,
                 digests::obtain);

@@ -13,11 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * Finds, with one select, which rows of a slice need no mapping: those of which DrChrono sent what it sent before, which would
- * become what they became, and which nobody has touched since. A row with an open error is never among them.
- */
-public final class Unchanged {
+/** Finds, with one select, which rows of a slice we hold, and which of those need no mapping. */
+public final class Held {
 
     private final JdbcTemplate jdbc;
     private final String table;
@@ -28,7 +25,7 @@ public final class Unchanged {
      * @param practice our id of it
      * @param failed tells which of these records have an open error
      */
-    public Unchanged(JdbcTemplate jdbc, String table, long practice, UnaryOperator<Set<String>> failed) {
+    public Held(JdbcTemplate jdbc, String table, long practice, UnaryOperator<Set<String>> failed) {
         this.jdbc = jdbc;
         this.table = table;
         this.practice = practice;
@@ -36,30 +33,36 @@ public final class Unchanged {
     }
 
     /**
-     * Those of these records, by DrChrono's id.
+     * Rows by DrChrono's id.
      *
-     * @param contents what DrChrono sent, as {@link RowDigests#content}; not asked for before rows are found
+     * @param all those that we hold
+     * @param asTheyWere those of which DrChrono sent what it sent before, which would become what they became, and which
+     *     nobody has touched since; a row with an open error is never among them
      */
-    public Set<String> among(Set<String> ids, Supplier<Map<String, byte[]>> contents, RowDigests digests) {
+    public record Rows(Set<String> all, Set<String> asTheyWere) {}
+
+    /** @param contents what DrChrono sent, as {@link RowDigests#content}; not asked for before rows are found */
+    public Rows among(Set<String> ids, Supplier<Map<String, byte[]>> contents, RowDigests digests) {
+        var rows = new Rows(new HashSet<>(), new HashSet<>());
         if (ids.isEmpty()) {
-            return Set.of();
+            return rows;
         }
         var parameters = new ArrayList<Object>(ids.size() + 1);
         parameters.add(practice);
         parameters.addAll(ids);
-        var unchanged = new HashSet<String>();
         jdbc.query(
                 select(ids.size()),
                 row -> {
                     var id = row.getString(1);
+                    rows.all.add(id);
                     var writtenAt = row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
                     if (same(row.getBytes(3), contents.get().get(id), writtenAt, digests)) {
-                        unchanged.add(id);
+                        rows.asTheyWere.add(id);
                     }
                 },
                 parameters.toArray());
-        unchanged.removeAll(failed.apply(unchanged));
-        return unchanged;
+        rows.asTheyWere.removeAll(failed.apply(rows.asTheyWere));
+        return rows;
     }
 
     private static boolean same(
