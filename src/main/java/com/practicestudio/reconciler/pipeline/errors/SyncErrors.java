@@ -32,7 +32,7 @@ public final class SyncErrors {
     private final Mac mac;
     private final String resource;
     private final long practice;
-    private boolean any;
+    private volatile boolean any;
 
     /** @param practice our id of it */
     public SyncErrors(JdbcTemplate jdbc, FieldCipher cipher, String resource, long practice) {

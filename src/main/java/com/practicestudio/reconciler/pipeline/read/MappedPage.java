@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -47,14 +48,16 @@ final class MappedPage {
 
     /**
      * Its slices. What was mapped ahead does not know what became of the rows before, so that it is mapped anew where one
-     * of them stands here again.
+     * of them stands here again; a slice at a time, when it is asked for.
      *
      * @param before DrChrono's ids of the rows that were not committed when this page was fetched
      */
-    Iterator<Mapped> behind(Set<String> before) {
+    Iterator<Supplier<Mapped>> behind(Set<String> before) {
         return ahead.isEmpty() || !Collections.disjoint(before, ids())
-                ? slices().stream().map(this::map).iterator()
-                : ahead.iterator();
+                ? slices().stream()
+                        .<Supplier<Mapped>>map(slice -> () -> map(slice))
+                        .iterator()
+                : ahead.stream().<Supplier<Mapped>>map(mapped -> () -> mapped).iterator();
     }
 
     Set<String> ids() {

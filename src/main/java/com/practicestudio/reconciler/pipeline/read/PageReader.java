@@ -54,7 +54,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
     private @Nullable Walk walk;
     private @Nullable Position atHand;
     private @Nullable Position next;
-    private Iterator<Mapped> slices = Collections.emptyIterator();
+    private Iterator<Supplier<Mapped>> slices = Collections.emptyIterator();
     private Set<String> idsAtHand = Set.of();
     private List<Item> seen = List.of();
     /** Not while rows of the error queue go in: they could be those of a page. */
@@ -164,7 +164,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
         if (ended() || stopped()) {
             return null;
         }
-        var mapped = slices.next();
+        var mapped = slices.next().get();
         seen = mapped.slice().rows();
         return mapped.candidates();
     }

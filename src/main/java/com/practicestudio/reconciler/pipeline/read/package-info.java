@@ -1,4 +1,4 @@
-/** Reads a resource: slices of pages, one page ahead, with the checkpoint that a restart trusts. */
+/** Reads a resource: slices of pages, fetched and mapped one page ahead, with the checkpoint that a restart trusts. */
 @NullMarked
 package com.practicestudio.reconciler.pipeline.read;
 
