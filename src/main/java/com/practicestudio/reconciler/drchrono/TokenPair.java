@@ -10,6 +10,11 @@ import java.time.Instant;
  */
 public record TokenPair(String access, String refresh, Instant expiresAt, String scope) {
 
+    /** These tokens, with the scope of those before them when DrChrono left it out: then it has not changed (RFC 6749, section 6). */
+    public TokenPair keepingScopeOf(TokenPair before) {
+        return scope.isBlank() ? new TokenPair(access, refresh, expiresAt, before.scope()) : this;
+    }
+
     @Override
     public String toString() {
         return "TokenPair[expiresAt=" + expiresAt + "]";

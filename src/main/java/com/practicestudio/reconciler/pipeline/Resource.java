@@ -86,6 +86,7 @@ public record Resource<W extends Record, R extends Record>(
      * @param tombstones names of the boolean JSON fields of which one being true says that the row was deleted
      * @param completeOnly names of the JSON fields that only a walk of everything is answered with
      * @param idField name of the JSON field that tells a row from all others
+     * @param scope that has to be granted for the list to be whole (section 2 of the contract), or null where DrChrono tells none
      */
     public record Source(
             String path,
@@ -98,11 +99,12 @@ public record Resource<W extends Record, R extends Record>(
             @Nullable String patientFilter,
             Set<String> tombstones,
             Set<String> completeOnly,
-            String idField) {
+            String idField,
+            @Nullable String scope) {
 
         /** A plain list without any of the rest, of rows with an {@code id}. */
         public static Source list(String path) {
-            return new Source(path, null, null, false, false, Map.of(), Map.of(), null, Set.of(), Set.of(), "id");
+            return new Source(path, null, null, false, false, Map.of(), Map.of(), null, Set.of(), Set.of(), "id", null);
         }
 
         public Source bulk(String listPath, String orderBy) {
@@ -144,6 +146,10 @@ public record Resource<W extends Record, R extends Record>(
             return with(draft -> draft.idField = field);
         }
 
+        public Source needing(String granted) {
+            return with(draft -> draft.scope = granted);
+        }
+
         private Source with(Consumer<Draft> change) {
             var draft = new Draft(this);
             change.accept(draft);
@@ -164,6 +170,7 @@ public record Resource<W extends Record, R extends Record>(
             private Set<String> tombstones;
             private Set<String> completeOnly;
             private String idField;
+            private @Nullable String scope;
 
             Draft(Source source) {
                 path = source.path;
@@ -177,6 +184,7 @@ public record Resource<W extends Record, R extends Record>(
                 tombstones = source.tombstones;
                 completeOnly = source.completeOnly;
                 idField = source.idField;
+                scope = source.scope;
             }
 
             Source source() {
@@ -191,7 +199,8 @@ public record Resource<W extends Record, R extends Record>(
                         patientFilter,
                         tombstones,
                         completeOnly,
-                        idField);
+                        idField,
+                        scope);
             }
         }
 

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.practice;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * What may be shown of a practice's connection to DrChrono.
@@ -8,6 +9,11 @@ import java.time.Instant;
  * @param connectedAt when a person last granted access (UTC)
  * @param refreshedAt when the tokens were last replaced (UTC)
  * @param expiresAt when the access token ends and is replaced by itself (UTC)
- * @param scope what was granted, separated by spaces; may be empty
+ * @param scope what was granted, separated by spaces; empty when DrChrono did not tell
  */
-public record Connection(Instant connectedAt, Instant refreshedAt, Instant expiresAt, String scope) {}
+public record Connection(Instant connectedAt, Instant refreshedAt, Instant expiresAt, String scope) {
+
+    boolean lacks(String wanted) {
+        return !scope.isBlank() && !Arrays.asList(scope.split(" ", -1)).contains(wanted);
+    }
+}

@@ -112,6 +112,11 @@ public class Connections implements TokenVault {
                 .optional();
     }
 
+    /** Whether DrChrono told what the practice has granted, and this scope is not among it. */
+    public boolean lacks(Practice practice, String scope) {
+        return of(practice).filter(connection -> connection.lacks(scope)).isPresent();
+    }
+
     private TokenPair locked(String practice, long id) {
         return jdbc.sql(SELECT_LOCKED).param(id).query(this::pair).optional().orElseThrow(() -> disconnected(practice));
     }
@@ -120,7 +125,7 @@ public class Connections implements TokenVault {
         if (!stored.access().equals(stale.access())) {
             return stored;
         }
-        var fresh = refresh.apply(stored);
+        var fresh = refresh.apply(stored).keepingScopeOf(stored);
         write(UPDATE, id, fresh);
         return fresh;
     }

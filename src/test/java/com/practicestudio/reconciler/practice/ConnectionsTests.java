@@ -77,6 +77,25 @@ class ConnectionsTests {
     }
 
     @Test
+    void aRenewalThatTellsNoScopeLeavesItAsItWas() {
+        connections.renew("seaside", FIRST, stored -> new TokenPair("access-2", "refresh-2", NOW, ""));
+
+        assertThat(connections.current("seaside").scope()).isEqualTo("user:read");
+    }
+
+    @Test
+    void aScopeIsLackingOnlyWhenDrChronoToldTheOthers() {
+        assertThat(connections.lacks(database.seaside, "calendar:read")).isTrue();
+        assertThat(connections.lacks(database.seaside, "user:read")).isFalse();
+
+        connections.connect(database.seaside, new TokenPair("access-2", "refresh-2", NOW, ""));
+
+        assertThat(connections.lacks(database.seaside, "calendar:read")).isFalse();
+        connections.disconnect(database.seaside);
+        assertThat(connections.lacks(database.seaside, "calendar:read")).isFalse();
+    }
+
+    @Test
     void twoThatRenewTheSamePairRefreshItOnce() throws Exception {
         var refreshes = new AtomicInteger();
         var bothRefresh = new CountDownLatch(2);

@@ -25,6 +25,7 @@ class SweepTests {
 
     private static final String KEY = "seaside";
     private static final String ONE_PATIENT = "/api/patients/{id}";
+    private static final String ONE_APPOINTMENT = "/api/appointments/{id}";
 
     private final SimulatedPractice practice =
             SimulatedPractice.plan(KEY, 400, 60).open();
@@ -147,6 +148,46 @@ class SweepTests {
         assertThat(run.message()).contains("appointments came empty", "nothing was declared gone", "practice check");
         assertThat(stage.jdbc.queryForList("SELECT 1 FROM appointment WHERE deleted_at IS NULL"))
                 .hasSameSizeAs(result);
+    }
+
+    @Test
+    void aListThatIsShorterWithoutTheScopeItNeedsConcludesNothingAndAsksForNoRecord() {
+        granted("user:read calendar:read");
+        practice.delete("patients", patients(7).get(0));
+
+        var run = nightly();
+
+        assertThat(run.end()).isEqualTo(End.DONE);
+        assertThat(run.message())
+                .isEqualTo(
+                        "Done. The list of patients may hide records because the scope patients:read was not granted:"
+                                + " nothing was declared gone. 'practice connect seaside' asks for it.");
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isZero();
+        assertThat(sightings()).isEmpty();
+
+        granted("user:read calendar:read patients:read");
+        nightly();
+
+        assertThat(deleted("patient")).hasSize(1);
+    }
+
+    private void granted(String scopes) {
+        stage.jdbc.update("UPDATE drchrono_connection SET scope = ?", scopes);
+    }
+
+    @Test
+    void whatDrChronoToldOfItsScopesWhenTheTokensWereRenewedStopsASweep() {
+        stage.simulator.scope("user:read patients:read clinical:read");
+        stage.simulator.accessTokenDiesAfter(0);
+        var archived = deleted("appointment");
+
+        var run = nightlyOf("appointments");
+
+        assertThat(run.message())
+                .contains("The list of appointments", "the scope calendar:read was not granted", "declared gone");
+        assertThat(deleted("appointment")).isEqualTo(archived);
+        assertThat(stage.simulator.requests(ONE_APPOINTMENT)).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.sweep;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.practice.Practice;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which records are missing after a complete walk, and whether that may be believed. */
@@ -14,15 +15,24 @@ final class Conclusion {
     private final Sightings sightings;
     private final LiveRows rows;
     private final Holds holds;
+    private final Predicate<String> lacks;
 
+    /** @param lacks whether a scope is known not to be granted */
     Conclusion(
-            Resource<?, ?> resource, Practice practice, Sweep sweep, Sightings sightings, LiveRows rows, Holds holds) {
+            Resource<?, ?> resource,
+            Practice practice,
+            Sweep sweep,
+            Sightings sightings,
+            LiveRows rows,
+            Holds holds,
+            Predicate<String> lacks) {
         this.resource = resource;
         this.practice = practice;
         this.sweep = sweep;
         this.sightings = sightings;
         this.rows = rows;
         this.holds = holds;
+        this.lacks = lacks;
     }
 
     /**
@@ -68,6 +78,11 @@ final class Conclusion {
     }
 
     private @Nullable String doubt(IdSet seen, long missing, @Nullable Long listed, long run) {
+        var scope = resource.source().scope();
+        if (scope != null && lacks.test(scope)) {
+            return "The list of %s may hide records because the scope %s was not granted: nothing was declared gone. 'practice connect %s' asks for it."
+                    .formatted(resource.name(), scope, practice.key());
+        }
         var held = rows.count(resource, practice.id());
         if (seen.size() == 0) {
             return "The list of %s came empty although we hold %,d: nothing was declared gone. Is a scope missing? 'practice check %s' tells."

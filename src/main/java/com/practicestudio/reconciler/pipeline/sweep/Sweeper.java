@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
+import com.practicestudio.reconciler.practice.Connections;
 import java.util.function.Function;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.DataAccessException;
@@ -20,13 +21,21 @@ public class Sweeper {
     private final LiveRows rows;
     private final Holds holds;
     private final JobRepository repository;
+    private final Connections connections;
 
-    Sweeper(DrChrono drchrono, Sightings sightings, LiveRows rows, Holds holds, JobRepository repository) {
+    Sweeper(
+            DrChrono drchrono,
+            Sightings sightings,
+            LiveRows rows,
+            Holds holds,
+            JobRepository repository,
+            Connections connections) {
         this.drchrono = drchrono;
         this.sightings = sightings;
         this.rows = rows;
         this.holds = holds;
         this.repository = repository;
+        this.connections = connections;
     }
 
     /**
@@ -49,6 +58,13 @@ public class Sweeper {
     }
 
     private Conclusion conclusion(Resource<?, ?> resource, Work work, Sweep sweep) {
-        return new Conclusion(resource, work.practice(), sweep, sightings, rows, holds);
+        return new Conclusion(
+                resource,
+                work.practice(),
+                sweep,
+                sightings,
+                rows,
+                holds,
+                scope -> connections.lacks(work.practice(), scope));
     }
 }

@@ -33,7 +33,8 @@ class Appointments {
             .everythingBy(Map.of("since", "1970-01-01", "verbose", "true"))
             .completeWith("custom_fields")
             .byPatient("patient")
-            .deletedWhen("deleted_flag");
+            .deletedWhen("deleted_flag")
+            .needing("calendar:read");
 
     @Bean
     Resource<DrChronoAppointment, Appointment> appointmentResource(AppointmentMapper mapper, JdbcClient jdbc) {

@@ -12,7 +12,7 @@ class Doctors {
     Resource<DrChronoDoctor, Provider> doctorResource(ProviderMapper mapper) {
         return new Resource<>(
                 "doctors",
-                Resource.Source.list("/api/doctors"),
+                Resource.Source.list("/api/doctors").needing("user:read"),
                 DrChronoDoctor.class,
                 "provider",
                 Provider.class,

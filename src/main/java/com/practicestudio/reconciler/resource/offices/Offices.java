@@ -12,7 +12,7 @@ class Offices {
     Resource<DrChronoOffice, Location> officeResource(LocationMapper mapper) {
         return new Resource<>(
                 "offices",
-                Resource.Source.list("/api/offices").deletedWhen("archived"),
+                Resource.Source.list("/api/offices").needing("user:read").deletedWhen("archived"),
                 DrChronoOffice.class,
                 "location",
                 Location.class,

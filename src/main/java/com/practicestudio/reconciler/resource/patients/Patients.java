@@ -19,7 +19,8 @@ class Patients {
             .bulk("/api/patients_list", "id")
             .withVerboseFields()
             .withSince()
-            .byPatient("id");
+            .byPatient("id")
+            .needing("patients:read");
 
     @Bean
     Resource<DrChronoPatient, Patient> patientResource(PatientMapper mapper, JdbcClient jdbc) {

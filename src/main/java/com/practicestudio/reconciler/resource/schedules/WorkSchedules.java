@@ -18,7 +18,7 @@ class WorkSchedules {
     Resource<DrChronoWorkSchedule, ProviderSchedule> workScheduleResource() {
         return new Resource<>(
                 "work-schedules",
-                Resource.Source.list("/api/doctors"),
+                Resource.Source.list("/api/doctors").needing("user:read"),
                 DrChronoWorkSchedule.class,
                 "provider_schedule",
                 ProviderSchedule.class,

@@ -12,7 +12,7 @@ class Users {
     Resource<DrChronoUser, UserAccount> userResource(UserAccountMapper mapper) {
         return new Resource<>(
                 "users",
-                Resource.Source.list("/api/users"),
+                Resource.Source.list("/api/users").needing("user:read"),
                 DrChronoUser.class,
                 "user_account",
                 UserAccount.class,

@@ -9,6 +9,8 @@ import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,16 @@ class ConclusionTests {
         assertThat(found(0L).doubt()).contains("came empty although we hold 40");
     }
 
+    @Test
+    void aListWithoutTheScopeThatItNeedsConcludesNothing() {
+        seen(1, 39);
+
+        assertThat(found(39L, Set.of("user:read")::contains).missing()).isEmpty();
+        assertThat(found(39L, Set.of("user:read")::contains).doubt())
+                .contains("scope user:read was not granted: nothing was declared gone");
+        assertThat(found(39L, Set.of("patients:read")::contains).missing()).containsExactly("40");
+    }
+
     private void seen(int first, int last) {
         sightings.note(
                 WALK,
@@ -68,15 +80,19 @@ class ConclusionTests {
     }
 
     private Conclusion.Found found(long listed) {
+        return found(listed, scope -> false);
+    }
+
+    private Conclusion.Found found(long listed, Predicate<String> lacks) {
         var offices = new Resource<>(
                 "offices",
-                Resource.Source.list("/api/offices"),
+                Resource.Source.list("/api/offices").needing("user:read"),
                 Office.class,
                 "location",
                 Office.class,
                 (wire, mapping) -> wire);
         var holds = new Holds(JDBC, PRACTICES, Clock.systemUTC());
-        return new Conclusion(offices, practice, new Sweep(5), sightings, new LiveRows(JDBC), holds)
+        return new Conclusion(offices, practice, new Sweep(5), sightings, new LiveRows(JDBC), holds, lacks)
                 .of(WALK, RUN, listed);
     }
 }
