@@ -191,6 +191,81 @@ class SweepTests {
     }
 
     @Test
+    void anAppointmentThatVanishedIsAskedForByItsIdAndThenMarkedAsDeleted() {
+        var before = deleted("appointment");
+        var gone = practice.id("appointments", 20);
+        practice.purge("appointments", gone);
+
+        var result = nightly();
+
+        assertThat(result.message()).isEqualTo("Done.");
+        assertThat(deleted("appointment")).hasSize(before.size() + 1).contains(gone);
+        assertThat(stage.simulator.requests(ONE_APPOINTMENT)).isEqualTo(1);
+    }
+
+    @Test
+    void anAppointmentThatIsArchivedIsInTheListSoThatNothingIsAskedForAndOnlyItsFlagMarksIt() {
+        var before = deleted("appointment");
+        var archived = practice.id("appointments", 20);
+        practice.delete("appointments", archived);
+        nightly();
+        assertThat(deleted("appointment")).hasSize(before.size() + 1).contains(archived);
+
+        practice.change("appointments", archived, Map.of("deleted_flag", false));
+        nightly();
+
+        assertThat(deleted("appointment")).isEqualTo(before);
+        assertThat(stage.simulator.requests(ONE_APPOINTMENT)).isZero();
+    }
+
+    @Test
+    void anArchivedAppointmentThatVanishesStaysAsItIs() {
+        var archived = deleted("appointment");
+        assertThat(archived).isNotEmpty();
+        archived.forEach(id -> practice.purge("appointments", id));
+
+        nightly();
+
+        assertThat(deleted("appointment")).isEqualTo(archived);
+        assertThat(stage.simulator.requests(ONE_APPOINTMENT)).isZero();
+    }
+
+    @Test
+    void anAppointmentThatComesBackIsNoLongerDeleted() {
+        var before = deleted("appointment");
+        var id = practice.id("appointments", 20);
+        practice.purge("appointments", id);
+        nightly();
+        assertThat(deleted("appointment")).contains(id);
+        practice.add("appointments", id, Map.of());
+
+        nightly();
+
+        assertThat(deleted("appointment")).isEqualTo(before);
+        assertThat(stage.count("appointment", KEY)).isEqualTo(60);
+    }
+
+    @Test
+    void moreAppointmentsThanTheShareAreHeldUntilAnOperatorSaysYes() {
+        var before = deleted("appointment");
+        var gone = IntStream.range(20, 23)
+                .mapToObj(index -> practice.id("appointments", index))
+                .toList();
+        gone.forEach(id -> practice.purge("appointments", id));
+
+        var held = nightly();
+
+        assertThat(held.message()).contains("3 of 59 appointments are missing", "sweep confirm appointments");
+        assertThat(deleted("appointment")).isEqualTo(before);
+        assertThat(stage.simulator.requests(ONE_APPOINTMENT)).isZero();
+
+        context.getBean(Sweeps.class).confirm(KEY, "appointments");
+        nightly();
+
+        assertThat(deleted("appointment")).hasSize(before.size() + 3).containsAll(gone);
+    }
+
+    @Test
     void aWalkThatFailsConcludesNothing() {
         practice.delete("patients", patients(7).get(0));
         stage.simulator.fail("/api/patients_list", 50, Fault.status(500));

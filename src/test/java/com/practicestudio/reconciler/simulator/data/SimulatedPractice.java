@@ -239,6 +239,11 @@ public final class SimulatedPractice {
         }
     }
 
+    /** The row is gone for good: no filter and no id brings it back. */
+    public void purge(String resource, String id) {
+        listing(resource).remove(id);
+    }
+
     /** The row is in no list any more, and is still given by its id. */
     public void hide(String resource, String id) {
         listing(resource).hide(id);
