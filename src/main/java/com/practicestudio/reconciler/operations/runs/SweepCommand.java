@@ -1,6 +1,5 @@
 package com.practicestudio.reconciler.operations.runs;
 
-import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
@@ -82,10 +81,12 @@ public final class SweepCommand {
                     String resource,
             @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
                     String practice,
-            @Mixin Lines lines) {
+            @Mixin Output output) {
         var hold = application.call(Need.TABLES, beans -> confirmed(beans.getBean(Sweeps.class), practice, resource));
-        lines.print("Confirmed: the next complete run of practice '%s' may declare up to %,d %s gone."
-                .formatted(practice, hold.missing(), resource));
+        output.print(
+                hold,
+                () -> "Confirmed: the next complete run of practice '%s' may declare up to %,d %s gone."
+                        .formatted(practice, hold.missing(), resource));
         return 0;
     }
 

@@ -1,6 +1,5 @@
 package com.practicestudio.reconciler.operations.runs;
 
-import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
@@ -75,10 +74,12 @@ public final class WatermarkCommand {
             @Parameters(paramLabel = "DATE", description = "The date (YYYY-MM-DD).") LocalDate date,
             @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
                     String practice,
-            @Mixin Lines lines) {
+            @Mixin Output output) {
         change(practice, resource, (watermarks, id) -> watermarks.move(id, resource, date.plusDays(1)));
-        lines.print("The next incremental run of practice '%s' reads the %s that changed since %s."
-                .formatted(practice, resource, date));
+        output.print(
+                new Moved(practice, resource, date),
+                () -> "The next incremental run of practice '%s' reads the %s that changed since %s."
+                        .formatted(practice, resource, date));
         return 0;
     }
 
@@ -90,11 +91,17 @@ public final class WatermarkCommand {
             @Parameters(paramLabel = "RESOURCE", description = "Name of the resource.") String resource,
             @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
                     String practice,
-            @Mixin Lines lines) {
+            @Mixin Output output) {
         change(practice, resource, (watermarks, id) -> watermarks.forget(id, resource));
-        lines.print("The next incremental run of practice '%s' reads all %s.".formatted(practice, resource));
+        output.print(
+                new Moved(practice, resource, null),
+                () -> "The next incremental run of practice '%s' reads all %s.".formatted(practice, resource));
         return 0;
     }
+
+    /** @param since the first date whose changes are read again, or null when everything is */
+    private record Moved(
+            String practice, String resource, @Nullable LocalDate since) {}
 
     private interface Change {
         boolean of(WatermarkList watermarks, long practice);

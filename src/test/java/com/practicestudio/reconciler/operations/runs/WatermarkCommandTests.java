@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code watermark} prints. */
 class WatermarkCommandTests {
@@ -64,6 +68,59 @@ class WatermarkCommandTests {
         assertThat(refused.err()).contains("Practice 'seaside' has no watermark of 'offices'.");
     }
 
+    @Test
+    void scriptsGetTheWatermarksAsOneDocument() {
+        assertThat(json("watermark", "list", "--json"))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        [{"practice": "seaside", "resource": "allergies", "updatedAt": null,
+                          "walkedAt": "2026-11-20T02:15:00Z"},
+                         {"practice": "seaside", "resource": "patients", "updatedAt": "2026-11-19T12:00",
+                          "walkedAt": null}]
+                        """));
+    }
+
+    @Test
+    void scriptsGetWhatIsReadAgainAsOneDocument() {
+        assertThat(json("watermark", "set", "patients", "2026-11-01", "--practice", "seaside", "--json"))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        {"practice": "seaside", "resource": "patients", "since": "2026-11-01"}
+                        """));
+        assertThat(json("watermark", "reset", "patients", "--practice", "seaside", "--json"))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        {"practice": "seaside", "resource": "patients", "since": null}
+                        """));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "watermark",
+                "watermark list patients",
+                "watermark list --practice nowhere",
+                "watermark set patients --practice seaside",
+                "watermark set patients 2026-11-01",
+                "watermark set patients yesterday --practice seaside",
+                "watermark set patients 2026-02-30 --practice seaside",
+                "watermark set patients 2026-11-01 --practice nowhere",
+                "watermark set offices 2026-11-01 --practice seaside --json",
+                "watermark reset --practice seaside",
+                "watermark reset patients",
+                "watermark reset patients --practice nowhere",
+                "watermark reset offices --practice seaside --json"
+            })
+    void wrongInputEndsWithTwoAndOneLineAndChangesNothing(String line) {
+        var refused = terminal.type(line.split(" "));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(marks.changes).isEmpty();
+    }
+
+    private JsonNode json(String... arguments) {
+        return JsonMapper.shared().readTree(terminal.type(arguments).out());
+    }
+
     /** Two resources that were read, and what was asked for. */
     private static final class Marks implements WatermarkList {
 
@@ -78,7 +135,7 @@ class WatermarkCommandTests {
 
         @Override
         public boolean move(long practice, String resource, LocalDate date) {
-            return changes.add(resource + " " + date);
+            return resource.equals("patients") && changes.add(resource + " " + date);
         }
 
         @Override
