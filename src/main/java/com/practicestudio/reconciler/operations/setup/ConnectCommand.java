@@ -78,7 +78,7 @@ public final class ConnectCommand implements Callable<Integer> {
         TokenPair tokens = source.code ? authorization.exchange(secret) : authorization.refresh(secret);
         beans.getBean(Connections.class).connect(practice, tokens);
         lines.print("Practice '" + key + "' is connected.");
-        return new ConnectionCheck(beans).print(key, lines) ? 0 : 1;
+        return new ConnectionCheck(beans).print(practice, lines) ? 0 : 1;
     }
 
     private static String secret() {

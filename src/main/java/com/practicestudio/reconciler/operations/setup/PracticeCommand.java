@@ -140,8 +140,8 @@ public final class PracticeCommand {
             footer = {"%nExample:", "  practice check seaside"})
     int check(@Parameters(paramLabel = "KEY", description = "Key of the practice.") String key, @Mixin Lines lines) {
         boolean works = application.call(Need.EVERYTHING, beans -> {
-            beans.getBean(Practices.class).require(key);
-            return new ConnectionCheck(beans).print(key, lines);
+            var practice = beans.getBean(Practices.class).require(key);
+            return new ConnectionCheck(beans).print(practice, lines);
         });
         return works ? 0 : 1;
     }
