@@ -118,6 +118,33 @@ class DriftTests {
     }
 
     @Test
+    void theMessageOfARunSaysHowManyFieldsAreNotAsTheyWere() {
+        learnt(APPOINTMENTS, appointments(4, ", \"reason\": \"a text\""));
+        drchrono.holds(practice, APPOINTMENTS, appointments(4, ", \"reason\": 17, \"colour\": \"red\""));
+
+        assertThat(nightly().message())
+                .isEqualTo("Done. 2 fields of appointments are not as they were: 'drift list' tells.");
+        assertThat(nightly().message()).isEqualTo("Done.");
+    }
+
+    @Test
+    void whatARunFoundBeforeItFailedIsInTheMessageOfItsRestart() {
+        learnt(APPOINTMENTS, appointments(5, ""));
+        drchrono.holds(practice, APPOINTMENTS, appointments(5, ", \"reason\": \"other\", \"colour\": \"red\""));
+        drchrono.beforeEach(request -> {
+            if (request.contains("cursor=") || request.endsWith(" 2")) {
+                throw new DrChronoException.Unavailable("DrChrono is down.");
+            }
+        });
+        assertThat(nightly().end()).isEqualTo(End.FAILED);
+        assertThat(events()).hasSize(1);
+        drchrono.beforeEach(request -> {});
+
+        assertThat(nightly().message())
+                .isEqualTo("Done. 1 field of appointments is not as it was: 'drift list' tells.");
+    }
+
+    @Test
     void aMappedFieldOfAnotherTypeIsReportedOnceAndGoesIn() {
         learnt(APPOINTMENTS, appointments(4, ", \"reason\": \"a text\""));
         drchrono.holds(practice, APPOINTMENTS, appointments(4, ", \"reason\": 17"));

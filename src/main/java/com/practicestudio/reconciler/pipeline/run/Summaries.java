@@ -23,19 +23,21 @@ class Summaries {
     private final JobRepository repository;
     private final Windows windows;
     private final ApiCalls calls;
+    private final DriftReport drift;
 
-    Summaries(JobRepository repository, Windows windows, ApiCalls calls) {
+    Summaries(JobRepository repository, Windows windows, ApiCalls calls, DriftReport drift) {
         this.repository = repository;
         this.windows = windows;
         this.calls = calls;
+        this.drift = drift;
     }
 
     /** The last execution of each step, in the order in which they were first begun. */
     List<ResourceSummary> resources(JobExecution execution) {
         Map<String, StepExecution> last = new LinkedHashMap<>();
-        for (var id : windows.executions(execution.getJobInstance().getInstanceId())) {
+        for (var id : soFar(execution)) {
             var one = repository.getJobExecution(id);
-            if (one != null && id <= execution.getId()) {
+            if (one != null) {
                 one.getStepExecutions().forEach(step -> last.put(step.getStepName(), step));
             }
         }
@@ -57,10 +59,14 @@ class Summaries {
     }
 
     long requests(JobExecution execution) {
+        return soFar(execution).stream().mapToLong(calls::countOf).sum();
+    }
+
+    /** The executions of the window up to this one. */
+    private List<Long> soFar(JobExecution execution) {
         return windows.executions(execution.getJobInstance().getInstanceId()).stream()
                 .filter(id -> id <= execution.getId())
-                .mapToLong(calls::countOf)
-                .sum();
+                .toList();
     }
 
     /** What has to be said of an execution that completed, a sentence each. */
@@ -78,6 +84,7 @@ class Summaries {
                 .map(step -> StepNote.in(step.getExecutionContext()))
                 .filter(Objects::nonNull)
                 .forEach(remarks::add);
+        drift.of(soFar(execution)).ifPresent(remarks::add);
         return remarks;
     }
 
