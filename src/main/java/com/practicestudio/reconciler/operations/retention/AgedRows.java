@@ -7,14 +7,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A table whose rows go by themselves when they are old.
  *
  * @param column its time (UTC), with an index, so that a batch reads no more rows than it deletes; null is never old
+ * @param condition in SQL, of those that may go
  */
-record AgedRows(JdbcClient jdbc, String name, String column) implements Prunable {
+record AgedRows(JdbcClient jdbc, String name, String column, String condition) implements Prunable {
 
     private static final int BATCH = 1_000;
 
+    /** All of which may go. */
+    AgedRows(JdbcClient jdbc, String name, String column) {
+        this(jdbc, name, column, "TRUE");
+    }
+
     @Override
     public long count(LocalDateTime before) {
-        return jdbc.sql("SELECT COUNT(*) FROM %s WHERE %s < ?".formatted(name, column))
+        return jdbc.sql("SELECT COUNT(*) FROM %s WHERE %s < ? AND %s".formatted(name, column, condition))
                 .param(before)
                 .query(Long.class)
                 .single();
@@ -22,7 +28,8 @@ record AgedRows(JdbcClient jdbc, String name, String column) implements Prunable
 
     @Override
     public int deleteSome(LocalDateTime before) {
-        return jdbc.sql("DELETE FROM %s WHERE %s < ? ORDER BY %s LIMIT %d".formatted(name, column, column, BATCH))
+        return jdbc.sql("DELETE FROM %s WHERE %s < ? AND %s ORDER BY %s LIMIT %d"
+                        .formatted(name, column, condition, column, BATCH))
                 .param(before)
                 .update();
     }

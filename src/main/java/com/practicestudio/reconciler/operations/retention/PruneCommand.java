@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prune",
         description = {
-            "Deletes what is older than it has to be kept: closed errors, outcomes, noted requests, and windows that are",
-            "complete or abandoned. Never deletes patients' rows, open errors, what can be resumed, or the newest run of a",
-            "job and practice. Small steps; safe to repeat and to kill. The settings are RECONCILER_RETENTION_*."
+            "Deletes what is older than it has to be kept: closed errors, outcomes, noted requests, noticed drift, and windows",
+            "that are complete or abandoned. Never deletes patients' rows, open errors, types that wait to be accepted, what",
+            "can be resumed, or the newest run of a job and practice. Small steps; safe to repeat and to kill. The settings",
+            "are RECONCILER_RETENTION_*."
         },
         footer = {"%nExamples:", "  prune --dry-run", "  prune --keep-calls 7"})
 public final class PruneCommand implements Callable<Integer> {
@@ -51,6 +52,9 @@ public final class PruneCommand implements Callable<Integer> {
     @Option(names = "--keep-runs", paramLabel = "DAYS", description = "Keeps ended windows so long.")
     private @Nullable Integer runs;
 
+    @Option(names = "--keep-drift", paramLabel = "DAYS", description = "Keeps so long what 'drift list' shows.")
+    private @Nullable Integer drift;
+
     @Mixin
     private Output output;
 
@@ -60,7 +64,9 @@ public final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Stream.of(errors, outcomes, calls, runs).filter(Objects::nonNull).anyMatch(days -> days < 1)) {
+        if (Stream.of(errors, outcomes, calls, runs, drift)
+                .filter(Objects::nonNull)
+                .anyMatch(days -> days < 1)) {
             throw new ParameterException(command.commandLine(), "Everything is kept for one day or longer");
         }
         List<Pruned> pruned = application.call(Need.TABLES, this::prune);
@@ -70,7 +76,7 @@ public final class PruneCommand implements Callable<Integer> {
 
     private List<Pruned> prune(BeanFactory beans) {
         var retention = beans.getBean(Retention.class);
-        var kept = beans.getBean(RetentionSettings.class).but(errors, outcomes, calls, runs);
+        var kept = beans.getBean(RetentionSettings.class).but(errors, outcomes, calls, runs, drift);
         return dryRun ? retention.count(kept) : RunEnd.followed(output, progress -> retention.prune(kept, progress));
     }
 

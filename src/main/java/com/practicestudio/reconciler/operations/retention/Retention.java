@@ -19,6 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Retention {
 
+    /** Rows in the error queue wait for a type until it is accepted, and an operator has to see for which. */
+    private static final String NOBODY_WAITS = """
+            NOT (kind = 'RETYPED' AND EXISTS (SELECT 1 FROM field_shape s
+              WHERE s.practice_id = drift_event.practice_id AND s.resource = drift_event.resource
+                AND s.field = drift_event.field AND s.pending <> ''))
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -72,6 +79,7 @@ class Retention {
         records.put(new AgedRows(jdbc, "sync_error", "closed_at"), kept.errors());
         records.put(new AgedRows(jdbc, "reconciliation_outcome", "recorded_at"), kept.outcomes());
         records.put(new AgedRows(jdbc, "api_call", "called_at"), kept.calls());
+        records.put(new AgedRows(jdbc, "drift_event", "recorded_at", NOBODY_WAITS), kept.drift());
         records.put(new EndedRuns(jdbc, transaction), kept.runs());
         return records;
     }

@@ -15,19 +15,22 @@ import org.springframework.boot.convert.DurationUnit;
  * @param outcomes {@code reconciliation_outcome} ({@code RECONCILER_RETENTION_OUTCOMES})
  * @param calls {@code api_call} ({@code RECONCILER_RETENTION_CALLS})
  * @param runs windows that are complete or abandoned, from when they ended ({@code RECONCILER_RETENTION_RUNS})
+ * @param drift what {@code drift list} shows ({@code RECONCILER_RETENTION_DRIFT}); a type that rows wait for is kept
  */
 @ConfigurationProperties("reconciler.retention")
 record RetentionSettings(
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration errors,
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration outcomes,
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("30d") Duration calls,
-        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration runs) {
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration runs,
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration drift) {
 
     RetentionSettings {
         check("ERRORS", errors);
         check("OUTCOMES", outcomes);
         check("CALLS", calls);
         check("RUNS", runs);
+        check("DRIFT", drift);
     }
 
     private static void check(String name, Duration kept) {
@@ -38,12 +41,17 @@ record RetentionSettings(
 
     /** These, but for what is given here in days. */
     RetentionSettings but(
-            @Nullable Integer errors, @Nullable Integer outcomes, @Nullable Integer calls, @Nullable Integer runs) {
+            @Nullable Integer errors,
+            @Nullable Integer outcomes,
+            @Nullable Integer calls,
+            @Nullable Integer runs,
+            @Nullable Integer drift) {
         return new RetentionSettings(
                 days(errors, this.errors),
                 days(outcomes, this.outcomes),
                 days(calls, this.calls),
-                days(runs, this.runs));
+                days(runs, this.runs),
+                days(drift, this.drift));
     }
 
     private static Duration days(@Nullable Integer given, Duration otherwise) {

@@ -26,7 +26,7 @@ class PruneCommandTests {
 
     private final Terminal terminal = Terminal.with(
             new Retention(JdbcClient.create(DATABASE), new JdbcTransactionManager(DATABASE), Clock.systemUTC()),
-            new RetentionSettings(days(90), days(90), days(30), days(90)));
+            new RetentionSettings(days(90), days(90), days(30), days(90), days(90)));
 
     private long executions;
 
@@ -40,6 +40,8 @@ class PruneCommandTests {
                         "sync_error",
                         "reconciliation_outcome",
                         "api_call",
+                        "drift_event",
+                        "field_shape",
                         "sighting",
                         "BATCH_STEP_EXECUTION_CONTEXT",
                         "BATCH_STEP_EXECUTION",
@@ -103,7 +105,12 @@ class PruneCommandTests {
 
         assertThat(json)
                 .extracting(one -> one.get("table").stringValue() + " " + one.get("rows"))
-                .containsExactly("sync_error 0", "reconciliation_outcome 3", "api_call 0", "BATCH_JOB_INSTANCE 1");
+                .containsExactly(
+                        "sync_error 0",
+                        "reconciliation_outcome 3",
+                        "api_call 0",
+                        "drift_event 0",
+                        "BATCH_JOB_INSTANCE 1");
         assertThat(count("reconciliation_outcome")).isEqualTo(3);
         assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
     }
@@ -176,8 +183,24 @@ class PruneCommandTests {
     }
 
     @Test
+    void driftGoesWhenItIsOldEnoughUnlessRowsStillWaitForTheType() {
+        drift("colour", "NEW", 91);
+        drift("reason", "RETYPED", 91);
+        drift("chart_id", "RETYPED", 91);
+        drift("chart_id", "MISSING", 91);
+        drift("notes", "MISSING", 89);
+        shape("reason", "");
+        shape("chart_id", "number");
+
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList("SELECT CONCAT(field, ' ', kind) FROM drift_event ORDER BY id", String.class))
+                .containsExactly("chart_id RETYPED", "notes MISSING");
+    }
+
+    @Test
     void lessThanADayIsNoRetention() {
-        assertThatThrownBy(() -> new RetentionSettings(days(90), days(90), Duration.ofHours(1), days(90)))
+        assertThatThrownBy(() -> new RetentionSettings(days(90), days(90), Duration.ofHours(1), days(90), days(90)))
                 .hasMessage("RECONCILER_RETENTION_CALLS must be 1d or longer");
     }
 
@@ -189,6 +212,21 @@ class PruneCommandTests {
                   UTC_TIMESTAMP() - INTERVAL ? DAY, 1, 1, 1, UTC_TIMESTAMP() - INTERVAL 400 DAY,
                   UTC_TIMESTAMP() - INTERVAL 400 DAY)
                 """, id, state, closedDaysAgo);
+    }
+
+    private static void drift(String field, String kind, int daysAgo) {
+        JDBC.update("""
+                INSERT INTO drift_event (run_id, practice_id, resource, field, kind, detail, recorded_at)
+                VALUES (1, 1, 'patients', ?, ?, 'a detail', UTC_TIMESTAMP() - INTERVAL ? DAY)
+                """, field, kind, daysAgo);
+    }
+
+    private static void shape(String field, String pending) {
+        JDBC.update("""
+                INSERT INTO field_shape (practice_id, resource, field, kinds, pending, missing, first_seen_run, first_seen_at,
+                  changed_run, changed_at)
+                VALUES (1, 'patients', ?, 'text', ?, FALSE, 1, UTC_TIMESTAMP(), 1, UTC_TIMESTAMP())
+                """, field, pending);
     }
 
     private static void outcomes(int count, int daysAgo) {
