@@ -2,38 +2,46 @@ package com.practicestudio.reconciler.pipeline.run;
 
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.control.Planner;
 import com.practicestudio.reconciler.pipeline.control.RunPlan;
 import com.practicestudio.reconciler.pipeline.control.RunPlan.Part;
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.walk.StoredRows;
 import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.practice.Practices;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Reckons what a run will cost. What we hold tells how long DrChrono's lists are; of a new practice nothing is known yet. */
 @Component
-class Forecast {
+class Forecast implements Planner {
 
     /** A bulk page is ordered and, when it is made, fetched. */
     private static final int REQUESTS_A_BULK_PAGE = 2;
 
+    private final Practices practices;
+    private final Agenda agenda;
     private final DrChrono drchrono;
     private final StoredRows stored;
 
-    Forecast(DrChrono drchrono, StoredRows stored) {
+    Forecast(Practices practices, Agenda agenda, DrChrono drchrono, StoredRows stored) {
+        this.practices = practices;
+        this.agenda = agenda;
         this.drchrono = drchrono;
         this.stored = stored;
     }
 
-    /** @param due tells which resources are walked */
-    RunPlan of(Practice practice, List<Resource<?, ?>> resources, Predicate<Resource<?, ?>> due, Scope scope) {
+    @Override
+    public RunPlan plan(RunRequest request) {
+        var practice = practices.require(request.practice());
+        var all = agenda.of(practice, request);
         var perHour = drchrono.bulkPerHour();
         var parts = new ArrayList<Part>();
         var before = 0L;
-        for (var resource : resources) {
-            var part = part(practice, resource, due.test(resource), changes(resource, scope));
+        for (var resource : all.resources()) {
+            var due = agenda.isDue(practice, request, resource);
+            var part = part(practice, resource, due, changes(resource, all.scope()));
             var after = before + part.requests();
             parts.add(new Part(
                     part.resource(),

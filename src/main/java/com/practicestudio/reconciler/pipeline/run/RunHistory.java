@@ -88,7 +88,7 @@ class RunHistory implements Runs {
     @Override
     public RunResult restart(long id, RunProgress progress) {
         var execution = require(id);
-        if (job(execution).equals(JobRunner.REPROCESS)) {
+        if (job(execution).equals(Agenda.REPROCESS)) {
             throw new RunRefused(
                     "Execution %d worked off the error queue. What is left of it is still there: give 'errors reprocess' again."
                             .formatted(id));

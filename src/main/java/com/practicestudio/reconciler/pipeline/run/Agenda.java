@@ -1,0 +1,128 @@
+package com.practicestudio.reconciler.pipeline.run;
+
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
+import com.practicestudio.reconciler.pipeline.errors.QueuedItems;
+import com.practicestudio.reconciler.pipeline.job.Assignment;
+import com.practicestudio.reconciler.pipeline.job.Descriptors;
+import com.practicestudio.reconciler.pipeline.job.JobDescriptor;
+import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
+import com.practicestudio.reconciler.pipeline.walk.Scope;
+import com.practicestudio.reconciler.pipeline.walk.Watermarks;
+import com.practicestudio.reconciler.practice.ApiVersions;
+import com.practicestudio.reconciler.practice.Practice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What a job has to do for a practice: which of its resources are there, and which of those are due. */
+@Component
+class Agenda {
+
+    /** The job that works off the error queue; it has no descriptor. */
+    static final String REPROCESS = "reprocess";
+
+    private static final int REPROCESS_CHUNK = 50;
+
+    private final ApiVersions versions;
+    private final Descriptors descriptors;
+    private final Resources resources;
+    private final QueuedItems queued;
+    private final Watermarks watermarks;
+
+    Agenda(
+            ApiVersions versions,
+            Descriptors descriptors,
+            Resources resources,
+            QueuedItems queued,
+            Watermarks watermarks) {
+        this.versions = versions;
+        this.descriptors = descriptors;
+        this.resources = resources;
+        this.queued = queued;
+        this.watermarks = watermarks;
+    }
+
+    /**
+     * All that was asked for, due or not.
+     *
+     * @throws InvalidJob when there is no such job or resource
+     */
+    Assignment of(Practice practice, RunRequest request) {
+        var descriptor = descriptors.require(request.job());
+        return new Assignment(
+                descriptor.job(),
+                chosen(practice, descriptor, request),
+                descriptor.chunkSize(),
+                new Scope(descriptor.mode() == Mode.INCREMENTAL, request.since(), request.patient(), true),
+                descriptor.sweep(),
+                resource -> queued.ready(practice.id(), resource.name()),
+                descriptor.optional(),
+                Map.of());
+    }
+
+    /** Open entries of the error queue: what others refer to first. */
+    Assignment ofQueue(Practice practice, Filter filter) {
+        return new Assignment(
+                REPROCESS,
+                inOrder(filter),
+                REPROCESS_CHUNK,
+                new Scope(false, null, null, false),
+                null,
+                resource -> queued.chosen(practice.id(), resource.name(), filter),
+                Set.of(),
+                Map.of());
+    }
+
+    /** Whether it is time to walk a resource. One that is named is always due. */
+    boolean isDue(Practice practice, RunRequest request, Resource<?, ?> resource) {
+        var every = descriptors.require(request.job()).walkEvery().get(resource.name());
+        return every == null
+                || !request.resources().isEmpty()
+                || watermarks.isDue(practice.id(), resource.name(), every);
+    }
+
+    /** Notes of resources that a poll has found unchanged that they are not due for a while. */
+    void unchanged(Practice practice, RunRequest request, Collection<String> polled) {
+        var walkEvery = descriptors.require(request.job()).walkEvery();
+        polled.stream().filter(walkEvery::containsKey).forEach(resource -> watermarks.walked(practice.id(), resource));
+    }
+
+    private List<Resource<?, ?>> inOrder(Filter filter) {
+        var names = filter.resource() == null ? descriptors.order() : List.of(filter.resource());
+        return names.stream().<Resource<?, ?>>map(resources::require).toList();
+    }
+
+    private List<Resource<?, ?>> chosen(Practice practice, JobDescriptor descriptor, RunRequest request) {
+        for (var name : request.resources()) {
+            if (!descriptor.resources().contains(name)) {
+                throw new InvalidJob("Job '%s' has no resource '%s'. It has: %s."
+                        .formatted(descriptor.job(), name, String.join(", ", descriptor.resources())));
+            }
+        }
+        return descriptor.resources().stream()
+                .filter(name ->
+                        request.resources().isEmpty() || request.resources().contains(name))
+                .filter(name -> isThere(
+                        practice,
+                        name,
+                        descriptor.optional().contains(name)
+                                && request.resources().isEmpty()))
+                .<Resource<?, ?>>map(resources::require)
+                .toList();
+    }
+
+    /** What is optional is left out where the practice's version of the API does not have it; the rest is refused. */
+    private boolean isThere(Practice practice, String resource, boolean optional) {
+        if (!optional) {
+            versions.requireResource(practice, resource);
+            return true;
+        }
+        return versions.of(practice).map(version -> version.has(resource)).orElse(true);
+    }
+}
