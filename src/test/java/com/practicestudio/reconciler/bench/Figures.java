@@ -1,11 +1,6 @@
 package com.practicestudio.reconciler.bench;
 
 import com.practicestudio.reconciler.operations.print.Tables;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,35 +26,23 @@ final class Figures {
         figures.add(new Figure(what, measured, "", true));
     }
 
-    void print() {
-        var table = Tables.of("figure", "measured", "target", "");
-        figures.forEach(figure -> table.row(figure.what, figure.measured, figure.target, verdict(figure)));
-        System.out.println(table);
+    void exactly(double target, double measured, String what) {
+        figures.add(new Figure(what, number(measured), number(target), measured == target));
     }
 
-    void write(Path file, String introduction) {
-        var rows = figures.stream()
+    /** For people at a terminal. */
+    String text() {
+        var table = Tables.of("figure", "measured", "target", "");
+        figures.forEach(figure -> table.row(figure.what, figure.measured, figure.target, verdict(figure)));
+        return table.toString();
+    }
+
+    /** The rows of a table in Markdown. */
+    String rows() {
+        return figures.stream()
                 .map(figure ->
                         "| %s | %s | %s | %s |".formatted(figure.what, figure.measured, figure.target, verdict(figure)))
                 .collect(Collectors.joining("\n"));
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, """
-                    # Benchmarks
-
-                    Written by `./mvnw -Pbench verify`. Times are compared with times of the same run alone.
-
-                    %s
-
-                    | figure | measured | target | |
-                    |---|---|---|---|
-                    %s
-
-                    Measured on %s: %s.
-                    """.formatted(introduction, rows, LocalDate.now(), Machine.description()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String verdict(Figure figure) {

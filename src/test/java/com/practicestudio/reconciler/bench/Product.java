@@ -10,6 +10,9 @@ import com.practicestudio.reconciler.drchrono.apicall.CallLog;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.Planner;
+import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunPlan;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
@@ -30,7 +33,7 @@ final class Product implements AutoCloseable {
 
     private static final Caller CALLER = new Caller("big", null, Caller.Priority.BULK);
     private static final List<String> FILLED =
-            List.of("patient", "appointment", "reconciliation_outcome", "watermark", "api_call");
+            List.of("patient", "appointment", "sync_error", "reconciliation_outcome", "watermark", "api_call");
 
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate jdbc;
@@ -48,6 +51,7 @@ final class Product implements AutoCloseable {
                 "drchrono.quota-per-hour=1000000000",
                 "drchrono.quota-per-second=1000000",
                 "drchrono.bulk-poll=1ms",
+                "reconciler.documents.directory=target/bench-documents",
                 "reconciler.lease=30s");
         var product = new Product(ReconcilerContext.start(databaseUrl, List.of(), settings.toArray(String[]::new)));
         product.connect(simulator);
@@ -71,8 +75,7 @@ final class Product implements AutoCloseable {
     }
 
     RunResult run(String job) {
-        var request = new RunRequest(job, "big", null, List.of(), null, null);
-        var result = context.getBean(Launcher.class).run(request, RunProgress.SILENT);
+        var result = context.getBean(Launcher.class).run(request(job), RunProgress.SILENT);
         assertThat(result.end()).as(result.message()).isEqualTo(RunResult.End.DONE);
         return result;
     }
@@ -86,6 +89,27 @@ final class Product implements AutoCloseable {
                         run.execution(),
                         "/api/" + resource + "%")))
                 .sum();
+    }
+
+    /** Entries of the error queue. */
+    long errors() {
+        return Objects.requireNonNull(jdbc.queryForObject("SELECT COUNT(*) FROM sync_error", Long.class));
+    }
+
+    /** Rows that a run has inserted or updated. */
+    static long written(RunResult run) {
+        return run.resources().stream()
+                .mapToLong((ResourceSummary one) -> one.inserted() + one.updated())
+                .sum();
+    }
+
+    /** What a run would ask for. */
+    RunPlan plan(String job) {
+        return context.getBean(Planner.class).plan(request(job));
+    }
+
+    private static RunRequest request(String job) {
+        return new RunRequest(job, "big", null, List.of(), null, null);
     }
 
     /** Fetches the pages of a full run with the client that a run uses, and forgets them. */

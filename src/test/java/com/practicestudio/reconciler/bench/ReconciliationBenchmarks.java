@@ -1,10 +1,10 @@
 package com.practicestudio.reconciler.bench;
 
+import static com.practicestudio.reconciler.bench.Scale.ROUNDS;
+import static com.practicestudio.reconciler.bench.Scale.ROWS;
+
 import com.practicestudio.reconciler.bench.Stopwatch.Leg;
-import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.testing.TestDatabase;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -18,10 +18,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class ReconciliationBenchmarks {
 
-    private static final int ALL = 100_000;
-    private static final int ROWS = Integer.getInteger("bench.rows", ALL);
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
-
     /** Four lists with {@code since}, and three short ones without. */
     private static final int ASKED = 7;
 
@@ -29,18 +25,14 @@ class ReconciliationBenchmarks {
 
     @AfterAll
     static void report() {
-        FIGURES.print();
-        if (ROWS == ALL) {
-            FIGURES.write(Path.of("src", "docs", "benchmarks.md"), """
+        Report.add(ReconciliationBenchmarks.class, """
                     %,d patients and %,d appointments. The simulator of DrChrono runs in a process of its own, without quota;
                     a latency of 50 ms a page is 25 ms for each of the two requests that a page of a bulk list takes. Times are
                     medians of %d rounds in one warm JVM, after a round that does not count; in each round a cold load, an
                     unchanged run, fetching alone (the same pages with the same client) and writing alone (the same rows into the
                     same tables by rewritten JDBC batches of 1,000 rows a commit) take turns. The simulator keeps the pages that
                     it has written once, so that its own work counts for little. Memory is that of `run nightly` as a process
-                    with -Xmx256m.""".formatted(ROWS, ROWS, ROUNDS)
-                    .strip());
-        }
+                    with -Xmx256m.""".formatted(ROWS, ROWS, ROUNDS), FIGURES);
     }
 
     @Test
@@ -83,13 +75,7 @@ class ReconciliationBenchmarks {
                 "requests per 1,000 patients and appointments of a cold nightly run");
         var second = product.run("incremental");
         FIGURES.atMost(ASKED, second.requests(), "requests of an incremental run right after it");
-        FIGURES.atMost(0, written(second), "rows it wrote");
-    }
-
-    private static long written(RunResult result) {
-        return result.resources().stream()
-                .mapToLong((ResourceSummary one) -> one.inserted() + one.updated())
-                .sum();
+        FIGURES.atMost(0, Product.written(second), "rows it wrote");
     }
 
     private static void times(Stopwatch watch) {

@@ -13,6 +13,7 @@ final class Stopwatch {
     /** What is timed. */
     enum Leg {
         COLD,
+        COLD_WITH_MALFORMED_ROWS,
         UNCHANGED,
         FETCHING,
         WRITING,

@@ -235,6 +235,15 @@ class DrChronoSimulatorTests {
     }
 
     @Test
+    void malformedRowsAreSpoiltAsAWhole() {
+        var malformed = SimulatedPractice.plan("dirty", 400, 400).malformed(10).open();
+
+        assertThat(malformed.flawed("patients", true)).isBetween(20L, 60L);
+        assertThat(malformed.flawed("appointments", true)).isBetween(20L, 60L);
+        assertThat(malformed.flawed("patients", false)).isZero();
+    }
+
+    @Test
     void officesCloseAtAnHourThatNoClockHas() {
         JsonNode office = json("/api/offices").path("results").get(0);
 

@@ -17,9 +17,9 @@ final class AppointmentRows implements Rows {
     private static final LocalDateTime IN_THE_OVERLAP = LocalDateTime.parse("2026-11-01T01:30:00");
 
     private final Numbers numbers;
-    private final int dirt;
+    private final Dirt dirt;
 
-    AppointmentRows(Numbers numbers, int dirt) {
+    AppointmentRows(Numbers numbers, Dirt dirt) {
         this.numbers = numbers;
         this.dirt = dirt;
     }
@@ -76,7 +76,7 @@ final class AppointmentRows implements Rows {
     }
 
     Flaw flaw(int index) {
-        return Flaw.of(draw(index), dirt);
+        return dirt.flaw(draw(index));
     }
 
     private Draw draw(int index) {

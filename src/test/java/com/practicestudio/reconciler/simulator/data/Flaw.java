@@ -21,8 +21,4 @@ public enum Flaw {
     public boolean spoilsTheRow() {
         return spoilsTheRow;
     }
-
-    static Flaw of(Draw draw, int percent) {
-        return draw.below(100, 900) < percent ? values()[1 + draw.below(values().length - 1, 901)] : NONE;
-    }
 }

@@ -20,9 +20,9 @@ final class PatientRows implements Rows {
     };
 
     private final Numbers numbers;
-    private final int dirt;
+    private final Dirt dirt;
 
-    PatientRows(Numbers numbers, int dirt) {
+    PatientRows(Numbers numbers, Dirt dirt) {
         this.numbers = numbers;
         this.dirt = dirt;
     }
@@ -72,7 +72,7 @@ final class PatientRows implements Rows {
     }
 
     Flaw flaw(int index) {
-        return Flaw.of(numbers.draw(index, "patients"), dirt);
+        return dirt.flaw(numbers.draw(index, "patients"));
     }
 
     private long doctor(int index) {

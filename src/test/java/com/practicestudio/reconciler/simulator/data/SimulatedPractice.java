@@ -114,14 +114,24 @@ public final class SimulatedPractice {
 
     /** A practice of this size with two offices, three doctors in two time zones, and no dirt; a custom status is in use. */
     public static Plan plan(String key, int patients, int appointments) {
-        return new Plan(key, 1, 42, patients, appointments, 3, 2, 0, 0, List.of("US/Eastern", "America/Los_Angeles"));
+        return new Plan(
+                key,
+                1,
+                42,
+                patients,
+                appointments,
+                3,
+                2,
+                Dirt.ofAnyKind(0),
+                0,
+                List.of("US/Eastern", "America/Los_Angeles"));
     }
 
     /**
      * What a practice is made of.
      *
      * @param number tells the ids of several practices apart, 1 to 9
-     * @param dirt percent of patients and of appointments that have a {@link Flaw}
+     * @param dirt of patients and of appointments
      * @param charts rows of each list of the patients' charts, as percent of the patients
      * @param zones of the doctors, in turn
      */
@@ -133,7 +143,7 @@ public final class SimulatedPractice {
             int appointments,
             int doctors,
             int offices,
-            int dirt,
+            Dirt dirt,
             int charts,
             List<String> zones) {
 
@@ -145,8 +155,18 @@ public final class SimulatedPractice {
             return new Plan(key, number, seed, patients, appointments, doctors, offices, dirt, charts, zones);
         }
 
+        /** So many percent have a {@link Flaw}. */
         public Plan dirt(int percent) {
-            return new Plan(key, number, seed, patients, appointments, doctors, offices, percent, charts, zones);
+            return dirt(Dirt.ofAnyKind(percent));
+        }
+
+        /** So many percent have a {@link Flaw} that spoils the row. */
+        public Plan malformed(int percent) {
+            return dirt(Dirt.malformed(percent));
+        }
+
+        private Plan dirt(Dirt other) {
+            return new Plan(key, number, seed, patients, appointments, doctors, offices, other, charts, zones);
         }
 
         public Plan charts(int percent) {
