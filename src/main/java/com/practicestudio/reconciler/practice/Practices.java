@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class Practices {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final int LONGEST_NAME = 200;
 
     private static final String SELECT = "SELECT id, practice_key, name, time_zone, phone_region FROM practice ";
@@ -35,11 +37,20 @@ public class Practices {
 
     /** The practice with this key. @throws UnknownPractice when there is none */
     public Practice require(String key) {
-        return jdbc.sql(SELECT + "WHERE practice_key = ?")
-                .param(key)
+        return where("practice_key = ?", key).orElseThrow(() -> new UnknownPractice(key));
+    }
+
+    /** The practice with this key, else the one with this id; empty when there is neither. */
+    public Optional<Practice> find(String keyOrId) {
+        var byKey = where("practice_key = ?", keyOrId);
+        return byKey.isEmpty() && ID.matcher(keyOrId).matches() ? where("id = ?", Long.valueOf(keyOrId)) : byKey;
+    }
+
+    private Optional<Practice> where(String condition, Object value) {
+        return jdbc.sql(SELECT + "WHERE " + condition)
+                .param(value)
                 .query(Practices::practice)
-                .optional()
-                .orElseThrow(() -> new UnknownPractice(key));
+                .optional();
     }
 
     /** All of them, by key. */

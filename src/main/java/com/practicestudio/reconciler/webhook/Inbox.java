@@ -1,0 +1,106 @@
+package com.practicestudio.reconciler.webhook;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.practicestudio.reconciler.crypto.FieldCipher;
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.webhook.Delivery.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code webhook_delivery}: what stands here was acknowledged, and nothing else was. */
+@Component
+public class Inbox {
+
+    private final JdbcClient jdbc;
+    private final FieldCipher cipher;
+    private final Clock clock;
+
+    Inbox(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /**
+     * What a delivery says of itself.
+     *
+     * @param resource what it is about, or null where we hold nothing of that
+     * @param objectId DrChrono's id of the record, or null
+     */
+    record Envelope(
+            String deliveryId,
+            String event,
+            @Nullable String resource,
+            @Nullable String objectId,
+            State state) {}
+
+    /** Keeps a delivery, with one statement. @return false when it was there already */
+    boolean keep(Practice practice, Envelope envelope, byte[] body) {
+        return jdbc.sql("""
+                        INSERT INTO webhook_delivery
+                          (practice_id, delivery_id, event, resource, object_id, state, received_at, body)
+                        VALUES (:practice, :delivery, :event, :resource, :object, :state, :now, :body)
+                        ON DUPLICATE KEY UPDATE repeats = repeats + 1
+                        """)
+                        .param("practice", practice.id())
+                        .param("delivery", envelope.deliveryId())
+                        .param("event", envelope.event())
+                        .param("resource", envelope.resource())
+                        .param("object", envelope.objectId())
+                        .param("state", envelope.state().name())
+                        .param("now", LocalDateTime.now(clock.withZone(UTC)))
+                        .param("body", cipher.encrypt(body, place(practice, envelope)))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * The newest deliveries.
+     *
+     * @param practice key, or null for all
+     * @param event or null for all
+     * @param state or null for all
+     * @param most how many at most
+     */
+    public List<Delivery> newest(@Nullable String practice, @Nullable String event, @Nullable State state, int most) {
+        return jdbc.sql("""
+                        SELECT d.id, p.practice_key, d.delivery_id, d.event, d.resource, d.object_id, d.state, d.repeats,
+                          d.received_at
+                        FROM webhook_delivery d JOIN practice p ON p.id = d.practice_id
+                        WHERE (:practice IS NULL OR p.practice_key = :practice)
+                          AND (:event IS NULL OR d.event = :event)
+                          AND (:state IS NULL OR d.state = :state)
+                        ORDER BY d.id DESC LIMIT :most
+                        """)
+                .param("practice", practice)
+                .param("event", event)
+                .param("state", state == null ? null : state.name())
+                .param("most", most)
+                .query(Inbox::delivery)
+                .list();
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                State.valueOf(row.getString(7)),
+                row.getInt(8),
+                row.getObject(9, LocalDateTime.class).toInstant(UTC));
+    }
+
+    private static String[] place(Practice practice, Envelope envelope) {
+        return new String[] {"webhook_delivery", "body", Long.toString(practice.id()), envelope.deliveryId()};
+    }
+}

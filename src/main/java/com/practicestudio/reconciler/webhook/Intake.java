@@ -1,0 +1,159 @@
+package com.practicestudio.reconciler.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.webhook.Delivery.State;
+import com.practicestudio.reconciler.webhook.Inbox.Envelope;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Decides what is answered, and keeps what is acknowledged. Blocks: it asks the database. */
+@Component
+class Intake {
+
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_DELIVERY_ID = 128;
+    private static final int LONGEST_EVENT = 64;
+    private static final int LONGEST_OBJECT_ID = 64;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
+
+    private final Practices practices;
+    private final WebhookSecrets secrets;
+    private final Inbox inbox;
+
+    Intake(Practices practices, WebhookSecrets secrets, Inbox inbox) {
+        this.practices = practices;
+        this.secrets = secrets;
+        this.inbox = inbox;
+    }
+
+    /** What became of a request. */
+    enum Verdict {
+        KEPT,
+        REPEATED,
+        /** Nobody has set a secret: a mistake of ours, so that DrChrono is to try again. */
+        WITHOUT_SECRET,
+        FORGED,
+        /** Nested deeper than any record. */
+        TOO_DEEP,
+        UNKNOWN_PRACTICE
+    }
+
+    /**
+     * What a delivery came with.
+     *
+     * @param practice key or id, as in the path
+     */
+    record Request(String practice, String signature, String event, String deliveryId, byte[] body) {
+
+        @Override
+        public String toString() {
+            return "Request[" + practice + "]";
+        }
+    }
+
+    /** The practice, or empty when nobody knows it. @param name its key or its id */
+    Optional<Practice> practice(String name) {
+        return practices.find(name);
+    }
+
+    /** The answer to a handshake, or empty when nobody has set a secret. */
+    Optional<String> answer(Practice practice, String message) {
+        return secrets.of(practice).stream().findFirst().map(secret -> Handshake.answer(secret, message));
+    }
+
+    /** Verifies a delivery and keeps it. */
+    Verdict take(Request request) {
+        return practice(request.practice())
+                .map(practice -> verified(practice, request))
+                .orElse(Verdict.UNKNOWN_PRACTICE);
+    }
+
+    private Verdict verified(Practice practice, Request request) {
+        var good = secrets.of(practice);
+        if (good.isEmpty()) {
+            return Verdict.WITHOUT_SECRET;
+        }
+        return WebhookSecrets.match(good, request.signature()) ? kept(practice, request) : Verdict.FORGED;
+    }
+
+    private Verdict kept(Practice practice, Request request) {
+        try {
+            var fresh = inbox.keep(practice, envelope(request), request.body());
+            return fresh ? Verdict.KEPT : Verdict.REPEATED;
+        } catch (StreamConstraintsException e) {
+            return Verdict.TOO_DEEP;
+        }
+    }
+
+    private static Envelope envelope(Request request) {
+        var name = cut(request.event(), LONGEST_EVENT);
+        var event = Event.of(name).orElse(null);
+        var resource = event == null ? null : event.resource();
+        var objectId = event == null ? null : objectId(request.body(), event.idField());
+        return new Envelope(deliveryId(request), name, resource, objectId, state(name, event, objectId));
+    }
+
+    private static State state(String name, @Nullable Event event, @Nullable String objectId) {
+        if (event == null) {
+            return name.equals(Event.PING) ? State.PING : State.UNKNOWN;
+        }
+        if (event.resource() == null) {
+            return State.IGNORED;
+        }
+        return objectId == null ? State.UNREADABLE : State.RECEIVED;
+    }
+
+    /** DrChrono does not say what a delivery id looks like; without a usable one the body stands for the delivery. */
+    private static String deliveryId(Request request) {
+        var id = request.deliveryId().strip();
+        return id.isEmpty() || id.length() > LONGEST_DELIVERY_ID ? "sha256:" + digest(request) : id;
+    }
+
+    private static String digest(Request request) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(request.event().getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest(request.body()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static @Nullable String objectId(byte[] body, String field) {
+        try {
+            var id = text(JSON.readTree(body).path("object").path(field)).strip();
+            return id.isEmpty() || id.length() > LONGEST_OBJECT_ID ? null : id;
+        } catch (StreamConstraintsException e) {
+            throw e;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isValueNode() && !value.isNull() ? value.asString() : "";
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

@@ -1,0 +1,167 @@
+package com.practicestudio.reconciler.webhook;
+
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.webhook.Intake.Request;
+import com.practicestudio.reconciler.webhook.Intake.Verdict;
+import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * {@code /webhooks/drchrono/{practice}}, with the practice's key or its id: {@code GET} is the handshake, {@code POST} a
+ * delivery. Only what is stored is answered with 200; whatever is our fault with 503, so that DrChrono tries again (at +1 h,
+ * +3 h and +7 h, section 6 of the contract).
+ */
+@Configuration(proxyBeanMethods = false)
+class Receiver implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Receiver.class);
+    private static final String PATH = "/webhooks/drchrono/{practice}";
+    private static final int THREADS = 6;
+    private static final int WAITING = 2_000;
+    private static final int HANDSHAKES_A_MINUTE = 20;
+
+    private final Intake intake;
+    private final WebhookSettings settings;
+    private final MeterRegistry meters;
+    private final Map<Long, Bucket> handshakes = new ConcurrentHashMap<>();
+    /** The database is never asked on an event loop. */
+    private final Scheduler blocking = Schedulers.newBoundedElastic(THREADS, WAITING, "webhook");
+
+    Receiver(Intake intake, WebhookSettings settings, MeterRegistry meters) {
+        this.intake = intake;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> webhooks() {
+        return RouterFunctions.route()
+                .GET(PATH, this::handshake)
+                .POST(PATH, this::delivery)
+                .build();
+    }
+
+    private Mono<ServerResponse> handshake(ServerRequest request) {
+        var message = request.queryParam("msg").orElse("");
+        if (!Handshake.answers(message)) {
+            return answer(HttpStatus.BAD_REQUEST);
+        }
+        return orUnavailable(blocking(() -> intake.practice(request.pathVariable("practice"))
+                        .map(practice -> answered(practice, message))
+                        .orElseGet(() -> answer(HttpStatus.NOT_FOUND)))
+                .flatMap(answer -> answer));
+    }
+
+    private Mono<ServerResponse> answered(Practice practice, String message) {
+        if (!handshakes.computeIfAbsent(practice.id(), id -> bucket()).tryConsume(1)) {
+            return answer(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        return intake.answer(practice, message)
+                .map(token -> ServerResponse.ok().bodyValue(Map.of("secret_token", token)))
+                .orElseGet(() -> answer(HttpStatus.SERVICE_UNAVAILABLE));
+    }
+
+    private static Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(limit ->
+                        limit.capacity(HANDSHAKES_A_MINUTE).refillGreedy(HANDSHAKES_A_MINUTE, Duration.ofMinutes(1)))
+                .build();
+    }
+
+    private Mono<ServerResponse> delivery(ServerRequest request) {
+        var limit = (int) settings.webhookMaxBody().toBytes();
+        var taken = DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), limit)
+                .map(Receiver::bytes)
+                .defaultIfEmpty(new byte[0])
+                .flatMap(body -> blocking(() -> intake.take(read(request, body))))
+                .flatMap(verdict -> told(request, verdict))
+                .onErrorResume(DataBufferLimitException.class, e -> answer(HttpStatus.CONTENT_TOO_LARGE));
+        return orUnavailable(taken);
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static Request read(ServerRequest request, byte[] body) {
+        return new Request(
+                request.pathVariable("practice"),
+                header(request, "X-drchrono-signature"),
+                header(request, "X-drchrono-event"),
+                header(request, "X-drchrono-delivery"),
+                body);
+    }
+
+    private static String header(ServerRequest request, String name) {
+        var value = request.headers().firstHeader(name);
+        return value == null ? "" : value;
+    }
+
+    private Mono<ServerResponse> told(ServerRequest request, Verdict verdict) {
+        meters.counter(
+                        "reconciler.webhook.deliveries",
+                        "verdict",
+                        verdict.name().toLowerCase(Locale.ROOT))
+                .increment();
+        if (verdict == Verdict.WITHOUT_SECRET) {
+            log.error("A delivery could not be verified: nobody has set a webhook secret for its practice");
+        }
+        return answer(status(verdict));
+    }
+
+    private static HttpStatus status(Verdict verdict) {
+        return switch (verdict) {
+            case KEPT, REPEATED -> HttpStatus.OK;
+            case WITHOUT_SECRET -> HttpStatus.SERVICE_UNAVAILABLE;
+            case FORGED -> HttpStatus.UNAUTHORIZED;
+            case TOO_DEEP -> HttpStatus.BAD_REQUEST;
+            case UNKNOWN_PRACTICE -> HttpStatus.NOT_FOUND;
+        };
+    }
+
+    private <T> Mono<T> blocking(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(blocking);
+    }
+
+    /** The kind of failure alone is told: messages of drivers may hold values. */
+    private static Mono<ServerResponse> orUnavailable(Mono<ServerResponse> answer) {
+        return answer.onErrorResume(RuntimeException.class, e -> {
+            log.error("A webhook could not be taken: {}", e.getClass().getSimpleName());
+            return answer(HttpStatus.SERVICE_UNAVAILABLE);
+        });
+    }
+
+    private static Mono<ServerResponse> answer(HttpStatus status) {
+        return ServerResponse.status(status).build();
+    }
+
+    @Override
+    public void destroy() {
+        blocking.dispose();
+    }
+}

@@ -1,0 +1,41 @@
+package com.practicestudio.reconciler.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.crypto.FieldCipher;
+import com.practicestudio.reconciler.crypto.Keysets;
+import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.testing.TestDatabase;
+import com.practicestudio.reconciler.webhook.Intake.Request;
+import com.practicestudio.reconciler.webhook.Intake.Verdict;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.util.unit.DataSize;
+
+/** What is answered where nobody has set a secret. */
+class IntakeTests {
+
+    @Test
+    void aDeliveryThatNobodyCanVerifyIsNotAcknowledged() {
+        var database = TestDatabase.migrated("webhook intake");
+        var jdbc = JdbcClient.create(database);
+        var clock = Clock.systemUTC();
+        var cipher = new FieldCipher(Keysets.generate());
+        var practices = new Practices(jdbc, clock);
+        var settings = new WebhookSettings("", DataSize.ofMegabytes(1));
+        var secrets = new WebhookSecrets(jdbc, new JdbcTransactionManager(database), cipher, clock, settings);
+        var inbox = new Inbox(jdbc, cipher, clock);
+        var practice = practices.add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
+        var intake = new Intake(practices, secrets, inbox);
+
+        var verdict = intake.take(new Request("seaside", "", "PATIENT_MODIFY", "d-1", "{}".getBytes(UTF_8)));
+
+        assertThat(verdict).isEqualTo(Verdict.WITHOUT_SECRET);
+        assertThat(intake.answer(practice, "f3a977bc")).isEmpty();
+        assertThat(inbox.newest("seaside", null, null, 10)).isEmpty();
+    }
+}
