@@ -26,12 +26,15 @@ import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Failure;
 import com.practicestudio.reconciler.operations.start.Failures;
 import com.practicestudio.reconciler.operations.start.SpringStart;
+import com.practicestudio.reconciler.operations.webhooks.WebhooksCommand;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -89,12 +92,15 @@ public final class Shell {
                         .addSubcommand(new DiscardCommand(application)))
                 .addSubcommand(new DriftCommand(application))
                 .addSubcommand(new PruneCommand(application))
-                .addSubcommand(new ServeCommand(application));
+                .addSubcommand(new ServeCommand(application))
+                .addSubcommand(new WebhooksCommand(application));
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.registerConverter(LocalDate.class, converter(LocalDate::parse, "a date such as 2026-11-01"));
         commands.registerConverter(ZoneId.class, converter(ZoneId::of, "a time zone such as America/New_York"));
+        commands.registerConverter(
+                Duration.class, converter(DurationStyle::detectAndParse, "a time such as 30m, 24h or 7d"));
         commands.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));
         commands.setExecutionExceptionHandler((thrown, command, parsed) -> fail(thrown, command, failures, root));
         return commands;

@@ -8,6 +8,7 @@
             "pipeline",
             "pipeline :: control",
             "templates",
+            "webhook",
             "fields"
         })
 @NullMarked

@@ -5,15 +5,10 @@ import com.practicestudio.reconciler.drchrono.TokenPair;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
-import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.start.FirstLine;
 import com.practicestudio.reconciler.practice.Connections;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,24 +68,12 @@ public final class ConnectCommand implements Callable<Integer> {
     }
 
     private int connect(BeanFactory beans, Practice practice, Source source) {
-        String secret = secret();
+        String secret = FirstLine.ofStandardInput("the code or the refresh token");
         var authorization = beans.getBean(Authorization.class);
         TokenPair tokens = source.code ? authorization.exchange(secret) : authorization.refresh(secret);
         beans.getBean(Connections.class).connect(practice, tokens);
         lines.print("Practice '" + key + "' is connected.");
         return new ConnectionCheck(beans).print(practice, lines) ? 0 : 1;
-    }
-
-    private static String secret() {
-        try {
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            if (line == null || line.isBlank()) {
-                throw new Misuse("Standard input is empty: pipe the code or the refresh token in, as its first line.");
-            }
-            return line.strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What standard input holds. */

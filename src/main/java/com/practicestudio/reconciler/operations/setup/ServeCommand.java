@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 /** Serves until it is told to end. */
 @Command(
         name = "serve",
-        description = "Serves health, readiness and metrics on SERVER_PORT (8080) until SIGTERM.",
+        description = "Serves webhooks, health, readiness and metrics on SERVER_PORT (8080) until SIGTERM.",
         footer = {"%nExample:", "  SERVER_PORT=8080 serve"})
 public final class ServeCommand implements Callable<Integer> {
 

@@ -1,0 +1,117 @@
+package com.practicestudio.reconciler.operations.webhooks;
+
+import com.practicestudio.reconciler.operations.print.Lines;
+import com.practicestudio.reconciler.operations.print.Output;
+import com.practicestudio.reconciler.operations.print.Tables;
+import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.start.FirstLine;
+import com.practicestudio.reconciler.practice.ApiVersions;
+import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.webhook.Delivery;
+import com.practicestudio.reconciler.webhook.Delivery.State;
+import com.practicestudio.reconciler.webhook.Inbox;
+import com.practicestudio.reconciler.webhook.WebhookSecrets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The secrets of webhooks, and the deliveries that were acknowledged. */
+@Command(
+        name = "webhooks",
+        description = {
+            "Sets the secret token of a practice's webhook, and shows what DrChrono delivered.",
+            "DrChrono's settings (Account > API) name the address of 'serve': https://HOST/webhooks/drchrono/KEY"
+        },
+        footer = {
+            "%nExample:",
+            "  webhooks secret seaside < secret.txt",
+            "  webhooks list --practice seaside --state unknown"
+        })
+public final class WebhooksCommand {
+
+    private final Application application;
+
+    public WebhooksCommand(Application application) {
+        this.application = application;
+    }
+
+    @Command(
+            name = "secret",
+            description = {
+                "Sets the secret token that a practice's deliveries carry; it is read from standard input.",
+                "The one before it stays good for a while, so that both sides need not change at once."
+            },
+            footer = {"%nExample:", "  webhooks secret seaside --overlap 24h < secret.txt"})
+    int secret(
+            @Parameters(paramLabel = "KEY", description = "Key of the practice.") String key,
+            @Option(
+                            names = "--overlap",
+                            defaultValue = "24h",
+                            paramLabel = "TIME",
+                            description = "How long the one before it stays good (default: ${DEFAULT-VALUE}).")
+                    Duration overlap,
+            @Mixin Lines lines) {
+        application.call(Need.SECRETS, beans -> {
+            var practice = beans.getBean(Practices.class).require(key);
+            beans.getBean(ApiVersions.class).requireWebhooks(practice);
+            beans.getBean(WebhookSecrets.class)
+                    .replace(practice, FirstLine.ofStandardInput("the secret token"), overlap);
+            return practice;
+        });
+        lines.print("Deliveries of practice '%s' are taken with this secret, at /webhooks/drchrono/%s."
+                .formatted(key, key));
+        return 0;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the deliveries that were acknowledged, the newest first; never what they hold.",
+            footer = {"%nExample:", "  webhooks list --practice seaside --event PATIENT_MODIFY --json"})
+    int list(
+            @Option(names = "--practice", paramLabel = "KEY", description = "Only this practice.") @Nullable
+                    String practice,
+            @Option(names = "--event", paramLabel = "EVENT", description = "Only this event, such as PATIENT_MODIFY.")
+                    @Nullable
+                    String event,
+            @Option(names = "--state", paramLabel = "STATE", description = "Only these: ${COMPLETION-CANDIDATES}.")
+                    @Nullable
+                    State state,
+            @Option(
+                            names = "--limit",
+                            defaultValue = "100",
+                            paramLabel = "N",
+                            description = "How many at most (default: ${DEFAULT-VALUE}).")
+                    int limit,
+            @Mixin Output output) {
+        List<Delivery> deliveries = application.call(Need.TABLES, beans -> {
+            if (practice != null) {
+                beans.getBean(Practices.class).require(practice);
+            }
+            return beans.getBean(Inbox.class).newest(practice, event, state, limit);
+        });
+        output.print(deliveries, () -> deliveries.isEmpty() ? "Nothing was delivered." : table(deliveries));
+        return 0;
+    }
+
+    private static String table(List<Delivery> deliveries) {
+        var table = Tables.of("id", "practice", "event", "resource", "record", "state", "repeats", "received (UTC)");
+        deliveries.forEach(one -> table.row(
+                one.id(),
+                one.practice(),
+                one.event(),
+                Objects.requireNonNullElse(one.resource(), ""),
+                Objects.requireNonNullElse(one.objectId(), ""),
+                one.state().name().toLowerCase(Locale.ROOT),
+                one.repeats(),
+                one.receivedAt().truncatedTo(ChronoUnit.SECONDS)));
+        return table.toString();
+    }
+}
