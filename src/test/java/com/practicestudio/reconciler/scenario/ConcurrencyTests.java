@@ -21,7 +21,7 @@ class ConcurrencyTests {
         var practice = SimulatedPractice.plan("seaside", 600, 600).open();
         try (var stage = new Stage("ten", practice)) {
             stage.settings.put("reconciler.lease", "30s");
-            stage.settings.put("drchrono.deadline", "3m");
+            stage.settings.put("drchrono.deadline", "6m");
             List<Child> children = IntStream.range(0, PROCESSES)
                     .mapToObj(i -> Child.of("com.practicestudio.reconciler.Main")
                             .flags("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
@@ -31,7 +31,7 @@ class ConcurrencyTests {
             // The one that works is held until the others have found it at work.
             stage.simulator.before("/api/appointments", 1, () -> waitForAllButOne(children));
 
-            assertThat(children.stream().map(child -> child.await(Duration.ofMinutes(2))))
+            assertThat(children.stream().map(child -> child.await(Duration.ofMinutes(6))))
                     .containsOnly(0);
 
             assertThat(outputs(children).filter(output -> output.contains("Done.")))
