@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prune",
         description = {
-            "Deletes what is older than it has to be kept: closed errors, outcomes, noted requests, noticed drift, and windows",
-            "that are complete or abandoned. Never deletes patients' rows, open errors, types that wait to be accepted, what",
-            "can be resumed, or the newest run of a job and practice. Small steps; safe to repeat and to kill. The settings",
-            "are RECONCILER_RETENTION_*."
+            "Deletes what is older than it has to be kept: closed errors, outcomes, noted requests, noticed drift, deliveries of",
+            "webhooks, and windows that are complete or abandoned. Never deletes patients' rows, open errors, types that wait to",
+            "be accepted, what can be resumed, or the newest run of a job and practice. Small steps; safe to repeat and to kill.",
+            "The settings are RECONCILER_RETENTION_*."
         },
         footer = {"%nExamples:", "  prune --dry-run", "  prune --keep-calls 7"})
 public final class PruneCommand implements Callable<Integer> {
@@ -55,6 +55,9 @@ public final class PruneCommand implements Callable<Integer> {
     @Option(names = "--keep-drift", paramLabel = "DAYS", description = "Keeps so long what 'drift list' shows.")
     private @Nullable Integer drift;
 
+    @Option(names = "--keep-deliveries", paramLabel = "DAYS", description = "Keeps what webhooks delivered so long.")
+    private @Nullable Integer deliveries;
+
     @Mixin
     private Output output;
 
@@ -64,7 +67,7 @@ public final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Stream.of(errors, outcomes, calls, runs, drift)
+        if (Stream.of(errors, outcomes, calls, runs, drift, deliveries)
                 .filter(Objects::nonNull)
                 .anyMatch(days -> days < 1)) {
             throw new ParameterException(command.commandLine(), "Everything is kept for one day or longer");
@@ -76,7 +79,7 @@ public final class PruneCommand implements Callable<Integer> {
 
     private List<Pruned> prune(BeanFactory beans) {
         var retention = beans.getBean(Retention.class);
-        var kept = beans.getBean(RetentionSettings.class).but(errors, outcomes, calls, runs, drift);
+        var kept = beans.getBean(RetentionSettings.class).but(errors, outcomes, calls, runs, drift, deliveries);
         return dryRun ? retention.count(kept) : RunEnd.followed(output, progress -> retention.prune(kept, progress));
     }
 

@@ -16,6 +16,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param calls {@code api_call} ({@code RECONCILER_RETENTION_CALLS})
  * @param runs windows that are complete or abandoned, from when they ended ({@code RECONCILER_RETENTION_RUNS})
  * @param drift what {@code drift list} shows ({@code RECONCILER_RETENTION_DRIFT}); a type that rows wait for is kept
+ * @param deliveries {@code webhook_delivery} ({@code RECONCILER_RETENTION_DELIVERIES})
  */
 @ConfigurationProperties("reconciler.retention")
 record RetentionSettings(
@@ -23,7 +24,8 @@ record RetentionSettings(
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration outcomes,
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("30d") Duration calls,
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration runs,
-        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration drift) {
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration drift,
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("30d") Duration deliveries) {
 
     RetentionSettings {
         check("ERRORS", errors);
@@ -31,6 +33,7 @@ record RetentionSettings(
         check("CALLS", calls);
         check("RUNS", runs);
         check("DRIFT", drift);
+        check("DELIVERIES", deliveries);
     }
 
     private static void check(String name, Duration kept) {
@@ -45,13 +48,15 @@ record RetentionSettings(
             @Nullable Integer outcomes,
             @Nullable Integer calls,
             @Nullable Integer runs,
-            @Nullable Integer drift) {
+            @Nullable Integer drift,
+            @Nullable Integer deliveries) {
         return new RetentionSettings(
                 days(errors, this.errors),
                 days(outcomes, this.outcomes),
                 days(calls, this.calls),
                 days(runs, this.runs),
-                days(drift, this.drift));
+                days(drift, this.drift),
+                days(deliveries, this.deliveries));
     }
 
     private static Duration days(@Nullable Integer given, Duration otherwise) {

@@ -26,7 +26,7 @@ class PruneCommandTests {
 
     private final Terminal terminal = Terminal.with(
             new Retention(JdbcClient.create(DATABASE), new JdbcTransactionManager(DATABASE), Clock.systemUTC()),
-            new RetentionSettings(days(90), days(90), days(30), days(90), days(90)));
+            new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30)));
 
     private long executions;
 
@@ -41,6 +41,7 @@ class PruneCommandTests {
                         "reconciliation_outcome",
                         "api_call",
                         "drift_event",
+                        "webhook_delivery",
                         "field_shape",
                         "sighting",
                         "BATCH_STEP_EXECUTION_CONTEXT",
@@ -110,6 +111,7 @@ class PruneCommandTests {
                         "reconciliation_outcome 3",
                         "api_call 0",
                         "drift_event 0",
+                        "webhook_delivery 0",
                         "BATCH_JOB_INSTANCE 1");
         assertThat(count("reconciliation_outcome")).isEqualTo(3);
         assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
@@ -200,7 +202,8 @@ class PruneCommandTests {
 
     @Test
     void lessThanADayIsNoRetention() {
-        assertThatThrownBy(() -> new RetentionSettings(days(90), days(90), Duration.ofHours(1), days(90), days(90)))
+        assertThatThrownBy(() ->
+                        new RetentionSettings(days(90), days(90), Duration.ofHours(1), days(90), days(90), days(30)))
                 .hasMessage("RECONCILER_RETENTION_CALLS must be 1d or longer");
     }
 
@@ -212,6 +215,21 @@ class PruneCommandTests {
                   UTC_TIMESTAMP() - INTERVAL ? DAY, 1, 1, 1, UTC_TIMESTAMP() - INTERVAL 400 DAY,
                   UTC_TIMESTAMP() - INTERVAL 400 DAY)
                 """, id, state, closedDaysAgo);
+    }
+
+    @Test
+    void deliveriesGoAfterAMonth() {
+        for (var daysAgo : List.of(29, 31)) {
+            JDBC.update("""
+                    INSERT INTO webhook_delivery (practice_id, delivery_id, event, state, received_at, body)
+                    VALUES (1, ?, 'PING', 'PING', DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY), '')
+                    """, daysAgo, daysAgo);
+        }
+
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList("SELECT delivery_id FROM webhook_delivery", String.class))
+                .containsExactly("29");
     }
 
     private static void drift(String field, String kind, int daysAgo) {
