@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The most memory that a cold load took.
+ * The most memory that a command took.
  *
  * @param resident megabytes of the process
  * @param heap megabytes that a garbage collection left behind
@@ -28,19 +28,25 @@ record Memory(long resident, long heap) {
     static Memory ofLoading(int patients, int appointments) {
         var database = TestDatabase.freshUrl("memory");
         try (var simulator = RemoteSimulator.serving(patients, appointments)) {
-            var environment = environment(database, simulator);
-            command(environment, "", "practice", "add", "big", "--name", "Big", "--time-zone", "America/New_York");
+            var environment = environment(database, simulator.url());
+            practice(environment);
             command(environment, simulator.refreshToken(), "practice", "connect", "big", "--refresh-token-stdin");
-            return watched(environment);
+            return of(256, environment, "run", "nightly", "--practice", "big");
         }
     }
 
-    private static Memory watched(Map<String, String> environment) {
+    /** Registers the practice {@code big}. */
+    static void practice(Map<String, String> environment) {
+        command(environment, "", "practice", "add", "big", "--name", "Big", "--time-zone", "America/New_York");
+    }
+
+    /** Of a command as a process of its own. @param most megabytes of its heap */
+    static Memory of(int most, Map<String, String> environment, String... command) {
         var log = Path.of("target", "bench-gc.log");
         var product = Child.of(PRODUCT)
-                .flags("-Xmx256m", "-Xlog:gc:file=" + log + "::filecount=0")
+                .flags("-Xmx" + most + "m", "-Xlog:gc:file=" + log + "::filecount=0")
                 .environment(environment);
-        try (var run = product.start("run", "nightly", "--practice", "big")) {
+        try (var run = product.start(command)) {
             var resident = 0L;
             while (run.isAlive()) {
                 resident = Math.max(resident, resident(run.pid()));
@@ -51,7 +57,7 @@ record Memory(long resident, long heap) {
         }
     }
 
-    private static Map<String, String> environment(String database, RemoteSimulator simulator) {
+    static Map<String, String> environment(String database, String drchrono) {
         return Map.of(
                 "SPRING_DATASOURCE_URL",
                 database,
@@ -60,7 +66,7 @@ record Memory(long resident, long heap) {
                 "RECONCILER_KEYSET",
                 Keysets.generate(),
                 "DRCHRONO_BASE_URL",
-                simulator.url(),
+                drchrono,
                 "DRCHRONO_CLIENT_ID",
                 "simulated-client",
                 "DRCHRONO_CLIENT_SECRET",
@@ -71,6 +77,11 @@ record Memory(long resident, long heap) {
                 "1000000",
                 "DRCHRONO_BULK_POLL",
                 "1ms");
+    }
+
+    /** The more of both. */
+    Memory or(Memory other) {
+        return new Memory(Math.max(resident, other.resident), Math.max(heap, other.heap));
     }
 
     private static void command(Map<String, String> environment, String input, String... arguments) {
