@@ -25,10 +25,10 @@ class ErrorBenchmarks {
         Report.add(ErrorBenchmarks.class, """
                 Malformed rows: cold loads of %,d patients and %,d appointments, without any and with %d %% that are malformed
                 (no object, without an id, or an object where a text belongs), take turns in %d rounds of one warm JVM, after
-                one that does not count. Appointments of malformed patients go to the error queue with them. The error
-                queue holds one entry of each of many patients; its commands are processes with -Xmx64m, and the most that one
-                of them takes counts: `errors list` of the last page, `errors reprocess --all --dry-run` and `errors discard
-                --all`.
+                one that does not count. Appointments of malformed patients wait for them in the error queue; the rows that
+                are no object are all the same text, and share an entry. Memory: an error queue holds one entry of each of many
+                patients; its commands are processes with -Xmx64m, and the most that one of them takes counts: `errors list` of
+                the last page, `errors reprocess --all --dry-run` and `errors discard --all`.
                 """.formatted(ROWS, ROWS, MALFORMED, ROUNDS), FIGURES);
     }
 
