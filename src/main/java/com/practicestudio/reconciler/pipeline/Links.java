@@ -22,6 +22,12 @@ public final class Links {
         return Reference.required(resource, id);
     }
 
+    /** A record that a row has to wait for, or null without an id: where it may belong to nobody. */
+    public static @Nullable Reference required(String resource, @Nullable String raw) {
+        var id = Blanks.code(raw);
+        return id == null ? null : Reference.required(resource, id);
+    }
+
     /** A record that a row can do without, or null without an id. */
     public static @Nullable Reference optional(String resource, @Nullable String raw) {
         var id = Blanks.code(raw);

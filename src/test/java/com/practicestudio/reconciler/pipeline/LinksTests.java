@@ -15,6 +15,7 @@ class LinksTests {
     void anIdIsAReferenceWithoutTheSpacesAroundIt() {
         assertThat(Links.owner("patient_id", "patients", " 31 ")).isEqualTo(Reference.required("patients", "31"));
         assertThat(Links.optional("doctors", "7 ")).isEqualTo(Reference.optional("doctors", "7"));
+        assertThat(Links.required("patients", " 31")).isEqualTo(Reference.required("patients", "31"));
     }
 
     @ParameterizedTest
@@ -22,6 +23,7 @@ class LinksTests {
     @ValueSource(strings = {"", " ", "blank"})
     void withoutAnIdARowHasNoOwnerAndIsRefusedUnderTheNameOfOurField(String raw) {
         assertThat(Links.optional("doctors", raw)).isNull();
+        assertThat(Links.required("patients", raw)).isNull();
         assertThatExceptionOfType(Unmappable.class)
                 .isThrownBy(() -> Links.owner("patient_id", "patients", raw))
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo("patient_id"));

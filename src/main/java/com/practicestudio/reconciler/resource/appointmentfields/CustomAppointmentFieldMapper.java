@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.appointmentfields;
 
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.RowMapping;
@@ -14,7 +15,11 @@ interface CustomAppointmentFieldMapper extends RowMapping<DrChronoCustomAppointm
 
     @Override
     default CustomAppointmentField map(DrChronoCustomAppointmentField wire, MappingContext mapping) {
-        return row(wire, doctor(mapping.text(wire.doctor())), mapping.integer("display_order", wire.order()), mapping);
+        return row(
+                wire,
+                Links.optional("doctors", wire.doctor()),
+                mapping.integer("display_order", wire.order()),
+                mapping);
     }
 
     @Mapping(target = "providerId", source = "doctor")
@@ -30,9 +35,5 @@ interface CustomAppointmentFieldMapper extends RowMapping<DrChronoCustomAppointm
 
     default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
-    }
-
-    private static @Nullable Reference doctor(@Nullable String id) {
-        return id == null ? null : Reference.optional("doctors", id);
     }
 }

@@ -3,11 +3,11 @@ package com.practicestudio.reconciler.resource.appointments;
 import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.fields.CustomValues;
 import com.practicestudio.reconciler.fields.FieldKind;
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import java.time.ZoneId;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What of an appointment is more than text: converted, and reported under our field's name where it cannot be used. */
@@ -29,13 +29,13 @@ record AppointmentValues(
     /** @throws Unmappable without a usable start */
     static AppointmentValues of(DrChronoAppointment wire, ZoneId zone, MappingContext mapping) {
         var custom = CustomValues.of(FieldKind.APPOINTMENT, wire.customFields(), mapping);
-        var patient = mapping.text(wire.patient());
+        var patient = Links.required("patients", wire.patient());
         var flaggedAsBreak = mapping.flag("is_break", wire.apptIsBreak());
         return new AppointmentValues(
-                reference(patient, id -> Reference.required("patients", id)),
-                reference(mapping.text(wire.doctor()), id -> Reference.optional("doctors", id)),
-                reference(mapping.text(wire.office()), id -> Reference.optional("offices", id)),
-                reference(mapping.text(wire.profile()), id -> Reference.optional("appointment-profiles", id)),
+                patient,
+                Links.optional("doctors", wire.doctor()),
+                Links.optional("offices", wire.office()),
+                Links.optional("appointment-profiles", wire.profile()),
                 Times.of(wire, zone, mapping),
                 status(wire, mapping),
                 mapping.integer("exam_room", wire.examRoom()),
@@ -45,10 +45,6 @@ record AppointmentValues(
                 mapping.flag("is_virtual", wire.isVirtualBase()),
                 mapping.flag("is_recurring", wire.recurringAppointment()),
                 custom.document());
-    }
-
-    private static @Nullable Reference reference(@Nullable String id, Function<String, Reference> kind) {
-        return id == null ? null : kind.apply(id);
     }
 
     /** A practice names statuses of its own; where its code table does not know such a name, it is kept as it is. */

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.demographicfields;
 
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.RowMapping;
@@ -17,7 +18,7 @@ interface CustomDemographicFieldMapper extends RowMapping<DrChronoCustomDemograp
 
     @Override
     default CustomDemographicField map(DrChronoCustomDemographic wire, MappingContext mapping) {
-        return row(wire, doctor(mapping.text(wire.doctor())), allowed(wire.allowedValues(), mapping), mapping);
+        return row(wire, Links.optional("doctors", wire.doctor()), allowed(wire.allowedValues(), mapping), mapping);
     }
 
     @Mapping(target = "providerId", source = "doctor")
@@ -30,10 +31,6 @@ interface CustomDemographicFieldMapper extends RowMapping<DrChronoCustomDemograp
 
     default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
-    }
-
-    private static @Nullable Reference doctor(@Nullable String id) {
-        return id == null ? null : Reference.optional("doctors", id);
     }
 
     private static @Nullable String allowed(@Nullable String sent, MappingContext mapping) {

@@ -17,10 +17,9 @@ interface DocumentMapper extends RowMapping<DrChronoDocument, Document> {
 
     @Override
     default Document map(DrChronoDocument wire, MappingContext mapping) {
-        var patient = mapping.text(wire.patient());
         return row(
                 wire,
-                patient == null ? null : Reference.required("patients", patient),
+                Links.required("patients", wire.patient()),
                 Links.optional("doctors", wire.doctor()),
                 mapping.date("date", wire.date()),
                 JsonTexts.compact(wire.metatags()),

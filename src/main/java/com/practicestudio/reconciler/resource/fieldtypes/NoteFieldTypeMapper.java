@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.fieldtypes;
 
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.RowMapping;
@@ -19,7 +20,7 @@ interface NoteFieldTypeMapper extends RowMapping<DrChronoFieldType, NoteFieldTyp
     default NoteFieldType map(DrChronoFieldType wire, MappingContext mapping) {
         return row(
                 wire,
-                template(mapping.text(wire.clinicalNoteTemplate())),
+                Links.owner("note_template_id", "note-templates", wire.clinicalNoteTemplate()),
                 mapping.flag("is_required", wire.required()),
                 allowed(wire.allowedValues(), mapping),
                 mapping);
@@ -37,13 +38,6 @@ interface NoteFieldTypeMapper extends RowMapping<DrChronoFieldType, NoteFieldTyp
 
     default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
-    }
-
-    private static Reference template(@Nullable String id) {
-        if (id == null) {
-            throw new Unmappable("note_template_id", "belongs to no template");
-        }
-        return Reference.required("note-templates", id);
     }
 
     private static @Nullable String allowed(@Nullable JsonNode sent, MappingContext mapping) {

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.resource.notetemplates;
 
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.RowMapping;
@@ -18,7 +19,7 @@ interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTempla
     default NoteTemplate map(DrChronoNoteTemplate wire, MappingContext mapping) {
         return row(
                 wire,
-                doctor(mapping.text(wire.doctor())),
+                Links.optional("doctors", wire.doctor()),
                 mapping.flag("is_onpatient", wire.isOnpatient()),
                 mapping.flag("is_persistent", wire.isPersistent()),
                 order(wire.order()),
@@ -42,10 +43,6 @@ interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTempla
 
     default @Nullable String text(@Nullable String raw, @Context MappingContext mapping) {
         return mapping.text(raw);
-    }
-
-    private static @Nullable Reference doctor(@Nullable String id) {
-        return id == null ? null : Reference.optional("doctors", id);
     }
 
     private static @Nullable String order(@Nullable JsonNode order) {

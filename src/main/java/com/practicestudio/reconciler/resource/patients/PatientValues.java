@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.resource.patients;
 import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.fields.CustomValues;
 import com.practicestudio.reconciler.fields.FieldKind;
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.values.Phone;
@@ -48,7 +49,7 @@ record PatientValues(
                 mapping.code("patient_status", "status", wire.patientStatus()),
                 mapping.flag("sms_opt_out", wire.disableSmsMessages()),
                 secret(mapping.text(wire.socialSecurityNumber())),
-                doctor(mapping.text(wire.doctor())),
+                Links.optional("doctors", wire.doctor()),
                 custom.column("preferred_name", mapping.text(wire.nickName())),
                 apartment(wire.apartment(), custom, mapping),
                 mapping.phone("phone_home", wire.homePhone()),
@@ -72,10 +73,6 @@ record PatientValues(
 
     private static @Nullable Secret secret(@Nullable String clear) {
         return clear == null ? null : new Secret(clear);
-    }
-
-    private static @Nullable Reference doctor(@Nullable String id) {
-        return id == null ? null : Reference.optional("doctors", id);
     }
 
     /** An account that does not know this field must not empty what a practice entered by itself. */

@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.resource.schedules;
 
+import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
-import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.values.JsonTexts;
 import org.springframework.context.annotation.Bean;
@@ -27,12 +27,9 @@ class WorkSchedules {
 
     /** An account that has no part in the beta does not send the field; what was known then stays. */
     static ProviderSchedule schedule(DrChronoWorkSchedule wire, MappingContext mapping) {
-        var doctor = mapping.text(wire.id());
         if (wire.doctorWorkSchedule() == null) {
             mapping.keep("schedule");
         }
-        return new ProviderSchedule(
-                doctor == null ? null : Reference.required("doctors", doctor),
-                JsonTexts.compact(wire.doctorWorkSchedule()));
+        return new ProviderSchedule(Links.required("doctors", wire.id()), JsonTexts.compact(wire.doctorWorkSchedule()));
     }
 }
