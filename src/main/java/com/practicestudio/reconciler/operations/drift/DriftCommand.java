@@ -6,9 +6,10 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.whose.AnyPractice;
+import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.pipeline.control.Drifts;
 import com.practicestudio.reconciler.pipeline.control.Drifts.Event;
-import com.practicestudio.reconciler.practice.Practices;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,11 @@ public final class DriftCommand {
             description = "Lists what was noticed, the newest first; each only once.",
             footer = {"%nExample:", "  drift list --run 17 --json"})
     int list(
-            @Option(names = "--practice", paramLabel = "KEY", description = "Only this practice.") @Nullable
-                    String practice,
+            @Mixin AnyPractice practice,
             @Option(names = "--run", paramLabel = "ID", description = "Only what this run noticed.") @Nullable Long run,
             @Mixin Output output) {
-        List<Event> events = application.call(Need.TABLES, beans -> {
-            if (practice != null) {
-                beans.getBean(Practices.class).require(practice);
-            }
-            return beans.getBean(Drifts.class).events(practice, run);
-        });
+        List<Event> events = application.call(
+                Need.TABLES, beans -> beans.getBean(Drifts.class).events(practice.keyIn(beans), run));
         output.print(events, () -> events.isEmpty() ? "No drift." : table(events));
         return 0;
     }
@@ -79,17 +75,16 @@ public final class DriftCommand {
             @Parameters(paramLabel = "RESOURCE", description = "Name of the resource, as 'drift list' shows it.")
                     String resource,
             @Parameters(paramLabel = "FIELD", description = "Name of the field.") String field,
-            @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
-                    String practice,
+            @Mixin OnePractice practice,
             @Mixin Lines lines) {
         boolean accepted = application.call(
-                Need.TABLES, beans -> beans.getBean(Drifts.class).accept(practice, resource, field));
+                Need.TABLES, beans -> beans.getBean(Drifts.class).accept(practice.key(), resource, field));
         if (!accepted) {
             throw new Misuse("No type of '%s' in '%s' waits for practice '%s'. 'drift list' shows those that do."
-                    .formatted(field, resource, practice));
+                    .formatted(field, resource, practice.key()));
         }
         lines.print("Accepted. 'errors reprocess --practice %s --resource %s' applies the rows that waited."
-                .formatted(practice, resource));
+                .formatted(practice.key(), resource));
         return 0;
     }
 }

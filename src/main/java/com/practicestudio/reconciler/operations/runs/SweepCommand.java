@@ -5,15 +5,14 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.whose.AnyPractice;
+import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.pipeline.control.Sweeps;
 import com.practicestudio.reconciler.pipeline.control.Sweeps.Hold;
-import com.practicestudio.reconciler.practice.Practices;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What complete runs would have declared gone, had it not been too much. */
@@ -42,16 +41,9 @@ public final class SweepCommand {
             name = "list",
             description = "Lists the sweeps that wait, and those that were confirmed and not run since.",
             footer = {"%nExample:", "  sweep list --practice seaside"})
-    int list(
-            @Option(names = "--practice", paramLabel = "KEY", description = "Only this practice.") @Nullable
-                    String practice,
-            @Mixin Output output) {
-        List<Hold> holds = application.call(Need.TABLES, beans -> {
-            if (practice != null) {
-                beans.getBean(Practices.class).require(practice);
-            }
-            return beans.getBean(Sweeps.class).holds(practice);
-        });
+    int list(@Mixin AnyPractice practice, @Mixin Output output) {
+        List<Hold> holds = application.call(
+                Need.TABLES, beans -> beans.getBean(Sweeps.class).holds(practice.keyIn(beans)));
         output.print(holds, () -> holds.isEmpty() ? "No sweep waits." : table(holds));
         return 0;
     }
@@ -79,14 +71,14 @@ public final class SweepCommand {
     int confirm(
             @Parameters(paramLabel = "RESOURCE", description = "Name of the resource, as 'sweep list' shows it.")
                     String resource,
-            @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
-                    String practice,
+            @Mixin OnePractice practice,
             @Mixin Output output) {
-        var hold = application.call(Need.TABLES, beans -> confirmed(beans.getBean(Sweeps.class), practice, resource));
+        var hold = application.call(
+                Need.TABLES, beans -> confirmed(beans.getBean(Sweeps.class), practice.key(), resource));
         output.print(
                 hold,
                 () -> "Confirmed: the next complete run of practice '%s' may declare up to %,d %s gone."
-                        .formatted(practice, hold.missing(), resource));
+                        .formatted(practice.key(), hold.missing(), resource));
         return 0;
     }
 

@@ -5,15 +5,15 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.whose.AnyPractice;
+import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.pipeline.control.WatermarkList;
 import com.practicestudio.reconciler.pipeline.control.WatermarkList.Watermark;
-import com.practicestudio.reconciler.practice.Practices;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** How far incremental runs have read. */
@@ -40,16 +40,9 @@ public final class WatermarkCommand {
             name = "list",
             description = "Lists the watermarks, and when everything was read last.",
             footer = {"%nExample:", "  watermark list --practice seaside"})
-    int list(
-            @Option(names = "--practice", paramLabel = "KEY", description = "Only this practice.") @Nullable
-                    String practice,
-            @Mixin Output output) {
-        List<Watermark> watermarks = application.call(Need.TABLES, beans -> {
-            if (practice != null) {
-                beans.getBean(Practices.class).require(practice);
-            }
-            return beans.getBean(WatermarkList.class).list(practice);
-        });
+    int list(@Mixin AnyPractice practice, @Mixin Output output) {
+        List<Watermark> watermarks = application.call(
+                Need.TABLES, beans -> beans.getBean(WatermarkList.class).list(practice.keyIn(beans)));
         output.print(watermarks, () -> watermarks.isEmpty() ? "Nothing was read yet." : table(watermarks));
         return 0;
     }
@@ -72,14 +65,13 @@ public final class WatermarkCommand {
     int set(
             @Parameters(paramLabel = "RESOURCE", description = "Name of the resource.") String resource,
             @Parameters(paramLabel = "DATE", description = "The date (YYYY-MM-DD).") LocalDate date,
-            @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
-                    String practice,
+            @Mixin OnePractice practice,
             @Mixin Output output) {
         change(practice, resource, (watermarks, id) -> watermarks.move(id, resource, date.plusDays(1)));
         output.print(
-                new Moved(practice, resource, date),
+                new Moved(practice.key(), resource, date),
                 () -> "The next incremental run of practice '%s' reads the %s that changed since %s."
-                        .formatted(practice, resource, date));
+                        .formatted(practice.key(), resource, date));
         return 0;
     }
 
@@ -89,13 +81,12 @@ public final class WatermarkCommand {
             footer = {"%nExample:", "  watermark reset patients --practice seaside"})
     int reset(
             @Parameters(paramLabel = "RESOURCE", description = "Name of the resource.") String resource,
-            @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
-                    String practice,
+            @Mixin OnePractice practice,
             @Mixin Output output) {
         change(practice, resource, (watermarks, id) -> watermarks.forget(id, resource));
         output.print(
-                new Moved(practice, resource, null),
-                () -> "The next incremental run of practice '%s' reads all %s.".formatted(practice, resource));
+                new Moved(practice.key(), resource, null),
+                () -> "The next incremental run of practice '%s' reads all %s.".formatted(practice.key(), resource));
         return 0;
     }
 
@@ -107,15 +98,14 @@ public final class WatermarkCommand {
         boolean of(WatermarkList watermarks, long practice);
     }
 
-    private void change(String practice, String resource, Change change) {
+    private void change(OnePractice practice, String resource, Change change) {
         var changed = application.call(
                 Need.TABLES,
                 beans -> change.of(
-                        beans.getBean(WatermarkList.class),
-                        beans.getBean(Practices.class).require(practice).id()));
+                        beans.getBean(WatermarkList.class), practice.in(beans).id()));
         if (!changed) {
             throw new Misuse("Practice '%s' has no watermark of '%s'. 'watermark list' shows those there are."
-                    .formatted(practice, resource));
+                    .formatted(practice.key(), resource));
         }
     }
 }

@@ -6,14 +6,13 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.whose.AnyPractice;
+import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal.UnknownCode;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.CodeTables.Entry;
-import com.practicestudio.reconciler.practice.Practice;
-import com.practicestudio.reconciler.practice.Practices;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,11 +42,11 @@ public final class CodesCommand {
             description = "Lists the codes as they stand for a practice.",
             footer = {"%nExample:", "  codes list --practice seaside --table gender"})
     int list(
-            @Mixin Whose whose,
+            @Mixin OnePractice whose,
             @Option(names = "--table", paramLabel = "TABLE", description = "Only this table.") @Nullable String table,
             @Mixin Output output) {
         List<Entry> entries = application.call(Need.TABLES, beans -> {
-            var practice = beans.getBean(Practices.class).require(whose.practice);
+            var practice = whose.in(beans);
             return beans.getBean(CodeTables.class).entries(practice).stream()
                     .filter(entry -> table == null || entry.table().equals(table))
                     .toList();
@@ -75,15 +74,15 @@ public final class CodesCommand {
                     String table,
             @Parameters(paramLabel = "CODE", description = "DrChrono's code.") String source,
             @Parameters(paramLabel = "OURS", description = "What it becomes.") String target,
-            @Mixin Whose whose,
+            @Mixin OnePractice whose,
             @Mixin Lines lines) {
         application.call(Need.TABLES, beans -> {
-            var practice = beans.getBean(Practices.class).require(whose.practice);
+            var practice = whose.in(beans);
             beans.getBean(CodeTables.class).extend(practice, table, source, target);
             return practice;
         });
         lines.print("In table %s, '%s' becomes '%s' for practice '%s', in every row with the next complete run."
-                .formatted(table, source, target, whose.practice));
+                .formatted(table, source, target, whose.key()));
         return 0;
     }
 
@@ -94,16 +93,11 @@ public final class CodesCommand {
                 "They are shown as DrChrono sent them. Where somebody typed free text, that may be a patient's data."
             },
             footer = {"%nExample:", "  codes unknown --practice seaside"})
-    int unknown(
-            @Option(names = "--practice", paramLabel = "KEY", description = "Only those of this practice.") @Nullable
-                    String practice,
-            @Mixin Output output) {
+    int unknown(@Mixin AnyPractice whose, @Mixin Output output) {
         List<Unknown> codes = application.call(Need.SECRETS, beans -> {
             var rehearsal = beans.getBean(Rehearsal.class);
-            var keys = practice == null
-                    ? beans.getBean(Practices.class).all().stream().map(Practice::key)
-                    : Stream.of(practice);
-            return keys.flatMap(key -> rehearsal.unknownCodes(key).stream().map(code -> new Unknown(key, code)))
+            return whose.keysIn(beans).stream()
+                    .flatMap(key -> rehearsal.unknownCodes(key).stream().map(code -> new Unknown(key, code)))
                     .toList();
         });
         output.print(codes, () -> codes.isEmpty() ? "Every code is known." : unknown(codes));
@@ -132,21 +126,14 @@ public final class CodesCommand {
     int remove(
             @Parameters(paramLabel = "TABLE", description = "Name of the table.") String table,
             @Parameters(paramLabel = "CODE", description = "DrChrono's code.") String source,
-            @Mixin Whose whose,
+            @Mixin OnePractice whose,
             @Mixin Lines lines) {
         boolean removed = application.call(Need.TABLES, beans -> {
-            var practice = beans.getBean(Practices.class).require(whose.practice);
+            var practice = whose.in(beans);
             return beans.getBean(CodeTables.class).remove(practice, table, source);
         });
         lines.print("Practice '%s' %s a code '%s' of its own in table %s."
-                .formatted(whose.practice, removed ? "no longer has" : "had no", source, table));
+                .formatted(whose.key(), removed ? "no longer has" : "had no", source, table));
         return 0;
-    }
-
-    /** For whom. */
-    static final class Whose {
-
-        @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
-        private String practice = "";
     }
 }

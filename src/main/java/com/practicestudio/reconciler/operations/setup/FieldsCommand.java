@@ -11,8 +11,8 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.practice.Practice;
-import com.practicestudio.reconciler.practice.Practices;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -69,7 +69,7 @@ public final class FieldsCommand {
             name = "list",
             description = "Lists the fields. They come with the first run that reads them.",
             footer = {"%nExample:", "  fields list --practice seaside"})
-    int list(@Mixin Whose whose, @Mixin Output output) {
+    int list(@Mixin OnePractice whose, @Mixin Output output) {
         List<Listed> fields = withPractice(whose, FieldsCommand::listed);
         output.print(fields, () -> fields.isEmpty() ? "There are no fields yet." : table(fields));
         return 0;
@@ -109,7 +109,7 @@ public final class FieldsCommand {
                 "  fields map --practice seaside --of patient --field Flat --to column:address_line2 --type text"
             })
     int map(
-            @Mixin Whose whose,
+            @Mixin OnePractice whose,
             @Mixin Which which,
             @Option(
                             names = "--to",
@@ -140,7 +140,7 @@ public final class FieldsCommand {
             name = "unmap",
             description = "Takes a rule away. The next complete run applies it to every record.",
             footer = {"%nExample:", "  fields unmap --practice seaside --of patient --field 430101"})
-    int unmap(@Mixin Whose whose, @Mixin Which which, @Mixin Lines lines) {
+    int unmap(@Mixin OnePractice whose, @Mixin Which which, @Mixin Lines lines) {
         boolean removed = withPractice(
                 whose, (practice, beans) -> beans.getBean(FieldRules.class).remove(practice, which.kind, which.field));
         lines.print("Field %s of %ss %s."
@@ -152,7 +152,7 @@ public final class FieldsCommand {
             name = "rules",
             description = "Lists a practice's rules.",
             footer = {"%nExample:", "  fields rules --practice seaside --json"})
-    int rules(@Mixin Whose whose, @Mixin Output output) {
+    int rules(@Mixin OnePractice whose, @Mixin Output output) {
         List<FieldRule> rules = withPractice(
                 whose, (practice, beans) -> beans.getBean(FieldRules.class).all(practice));
         output.print(rules, () -> rules.isEmpty() ? "There are no rules." : ruleTable(rules));
@@ -165,16 +165,8 @@ public final class FieldsCommand {
         return table.toString();
     }
 
-    private <T> T withPractice(Whose whose, BiFunction<Practice, BeanFactory, T> work) {
-        return application.call(
-                Need.TABLES, beans -> work.apply(beans.getBean(Practices.class).require(whose.practice), beans));
-    }
-
-    /** For whom. */
-    static final class Whose {
-
-        @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
-        private String practice = "";
+    private <T> T withPractice(OnePractice whose, BiFunction<Practice, BeanFactory, T> work) {
+        return application.call(Need.TABLES, beans -> work.apply(whose.in(beans), beans));
     }
 
     /** About what. */

@@ -5,7 +5,7 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
-import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.templates.MappingRule;
 import com.practicestudio.reconciler.templates.MappingRules;
 import com.practicestudio.reconciler.templates.TemplateVersion;
@@ -52,9 +52,9 @@ public final class TemplatesCommand {
             description =
                     "Lists the templates as they are now. They come with the first run that reads clinical notes.",
             footer = {"%nExample:", "  templates list --practice seaside"})
-    int list(@Mixin Whose whose, @Mixin Output output) {
+    int list(@Mixin OnePractice whose, @Mixin Output output) {
         List<Listed> templates = application.call(Need.TABLES, beans -> {
-            var practice = beans.getBean(Practices.class).require(whose.practice);
+            var practice = whose.in(beans);
             return listed(
                     beans.getBean(TemplateVersions.class).all(practice),
                     beans.getBean(MappingRules.class).all(practice));
@@ -90,12 +90,10 @@ public final class TemplatesCommand {
             footer = {"%nExample:", "  templates versions 410002 --practice seaside"})
     int versions(
             @Parameters(paramLabel = "TEMPLATE", description = "DrChrono's id of the template.") String template,
-            @Mixin Whose whose,
+            @Mixin OnePractice whose,
             @Mixin Output output) {
         List<TemplateVersion> versions = application.call(
-                Need.TABLES,
-                beans -> beans.getBean(TemplateVersions.class)
-                        .of(beans.getBean(Practices.class).require(whose.practice), template));
+                Need.TABLES, beans -> beans.getBean(TemplateVersions.class).of(whose.in(beans), template));
         output.print(versions, () -> fields(versions));
         return 0;
     }
@@ -126,7 +124,7 @@ public final class TemplatesCommand {
                 "  templates map --practice seaside --template 410002 --field 5100002 --to blood_pressure --type number"
             })
     int map(
-            @Mixin Whose whose,
+            @Mixin OnePractice whose,
             @Mixin Which which,
             @Option(names = "--to", required = true, paramLabel = "NAME", description = "Name of the value.")
                     String target,
@@ -140,7 +138,7 @@ public final class TemplatesCommand {
             @Mixin Output output) {
         var rule = new MappingRule(which.template, which.version, which.field, target, type);
         application.call(Need.TABLES, beans -> {
-            var practice = beans.getBean(Practices.class).require(whose.practice);
+            var practice = whose.in(beans);
             beans.getBean(MappingRules.class).put(practice, rule);
             return practice;
         });
@@ -155,9 +153,9 @@ public final class TemplatesCommand {
             name = "unmap",
             description = "Takes a rule away. The next complete run applies it to every note.",
             footer = {"%nExample:", "  templates unmap --practice seaside --template 410002 --field 5100002"})
-    int unmap(@Mixin Whose whose, @Mixin Which which, @Mixin Lines lines) {
+    int unmap(@Mixin OnePractice whose, @Mixin Which which, @Mixin Lines lines) {
         boolean removed = application.call(Need.TABLES, beans -> {
-            var practice = beans.getBean(Practices.class).require(whose.practice);
+            var practice = whose.in(beans);
             return beans.getBean(MappingRules.class).remove(practice, which.template, which.version, which.field);
         });
         lines.print("Field %s %s in %s of template %s."
@@ -173,11 +171,9 @@ public final class TemplatesCommand {
             name = "rules",
             description = "Lists a practice's rules.",
             footer = {"%nExample:", "  templates rules --practice seaside --json"})
-    int rules(@Mixin Whose whose, @Mixin Output output) {
+    int rules(@Mixin OnePractice whose, @Mixin Output output) {
         List<MappingRule> rules = application.call(
-                Need.TABLES,
-                beans -> beans.getBean(MappingRules.class)
-                        .all(beans.getBean(Practices.class).require(whose.practice)));
+                Need.TABLES, beans -> beans.getBean(MappingRules.class).all(whose.in(beans)));
         output.print(rules, () -> rules.isEmpty() ? "There are no rules." : ruleTable(rules));
         return 0;
     }
@@ -195,13 +191,6 @@ public final class TemplatesCommand {
 
     private static String versions(int version) {
         return version == MappingRule.ALL_VERSIONS ? "all versions" : "version " + version;
-    }
-
-    /** For whom. */
-    static final class Whose {
-
-        @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
-        private String practice = "";
     }
 
     /** About what. */
