@@ -9,6 +9,7 @@ import com.practicestudio.reconciler.pipeline.step.Failure;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+import com.practicestudio.reconciler.pipeline.window.Summaries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

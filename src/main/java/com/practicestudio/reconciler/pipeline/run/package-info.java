@@ -1,4 +1,4 @@
-/** Starts, resumes, stops and recovers runs, window by window. */
+/** Starts, resumes, stops and recovers runs. */
 @NullMarked
 package com.practicestudio.reconciler.pipeline.run;
 

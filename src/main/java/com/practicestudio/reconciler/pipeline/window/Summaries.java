@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.run;
+package com.practicestudio.reconciler.pipeline.window;
 
 import com.practicestudio.reconciler.drchrono.ApiCalls;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What a window has done so far: a restart goes on counting where the execution before it stopped. */
 @Component
-class Summaries {
+public class Summaries {
 
     private final JobRepository repository;
     private final Windows windows;
@@ -33,7 +33,7 @@ class Summaries {
     }
 
     /** The last execution of each step, in the order in which they were first begun. */
-    List<ResourceSummary> resources(JobExecution execution) {
+    public List<ResourceSummary> resources(JobExecution execution) {
         Map<String, StepExecution> last = new LinkedHashMap<>();
         for (var id : soFar(execution)) {
             var one = repository.getJobExecution(id);
@@ -58,7 +58,7 @@ class Summaries {
                 Count.PROBLEMS.in(context));
     }
 
-    long requests(JobExecution execution) {
+    public long requests(JobExecution execution) {
         return soFar(execution).stream().mapToLong(calls::countOf).sum();
     }
 
@@ -70,7 +70,7 @@ class Summaries {
     }
 
     /** What has to be said of an execution that completed, a sentence each. */
-    List<String> remarks(JobExecution execution) {
+    public List<String> remarks(JobExecution execution) {
         var refused = resources(execution).stream()
                 .filter(one -> one.status().equals(ResourceSummary.REFUSED))
                 .map(ResourceSummary::resource)
@@ -89,8 +89,7 @@ class Summaries {
     }
 
     /** Why an execution did not complete, in plain words, or null. */
-    @Nullable
-    String note(JobExecution execution) {
+    public @Nullable String note(JobExecution execution) {
         return execution.getStepExecutions().stream()
                 .map(step -> StepNote.in(step.getExecutionContext()))
                 .filter(Objects::nonNull)

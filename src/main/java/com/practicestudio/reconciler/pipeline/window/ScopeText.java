@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.run;
+package com.practicestudio.reconciler.pipeline.window;
 
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import java.time.LocalDate;
@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a run was narrowed to, as the job parameter {@code scope}: {@code all}, or {@code resources=a,b since=2026-01-31}. */
-final class ScopeText {
+public final class ScopeText {
 
     private static final String ALL = "all";
 
     private ScopeText() {}
 
-    static String of(RunRequest request) {
+    public static String of(RunRequest request) {
         var parts = new TreeMap<String, String>();
         if (!request.resources().isEmpty()) {
             parts.put("resources", String.join(",", request.resources()));
@@ -34,7 +34,7 @@ final class ScopeText {
     }
 
     /** The request that a window was opened with. */
-    static RunRequest request(String job, String practice, String window, String scope) {
+    public static RunRequest request(String job, String practice, String window, String scope) {
         Map<String, String> parts = scope.equals(ALL)
                 ? Map.of()
                 : Arrays.stream(scope.split(" "))

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.run;
+package com.practicestudio.reconciler.pipeline.window;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * practice, window and, where a run was narrowed, its scope.
  */
 @Component
-class Windows {
+public class Windows {
 
     private final JdbcClient jdbc;
 
@@ -19,7 +19,7 @@ class Windows {
     }
 
     /** The newest window of this job, practice and scope that was begun and has not ended. */
-    Optional<String> lastUnfinished(String job, String practice, String scope) {
+    public Optional<String> lastUnfinished(String job, String practice, String scope) {
         return jdbc.sql("""
                         SELECT w.PARAMETER_VALUE FROM BATCH_JOB_INSTANCE i
                         JOIN BATCH_JOB_EXECUTION e ON e.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID
@@ -43,7 +43,7 @@ class Windows {
     }
 
     /** A name that no window of this job and practice has: they are numbered, so that no clock is needed. */
-    String next(String job, String practice) {
+    public String next(String job, String practice) {
         var last = jdbc.sql("""
                         SELECT COALESCE(MAX(CAST(SUBSTRING(w.PARAMETER_VALUE, 5) AS UNSIGNED)), 0)
                         FROM BATCH_JOB_INSTANCE i
@@ -62,7 +62,7 @@ class Windows {
     }
 
     /** Executions of a job and practice that were never ended. */
-    List<Long> open(String job, String practice) {
+    public List<Long> open(String job, String practice) {
         return jdbc.sql("""
                         SELECT e.JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION e
                         JOIN BATCH_JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
@@ -78,7 +78,7 @@ class Windows {
     }
 
     /** The newest executions. @param practice key, or empty for all */
-    List<Long> newest(String practice, int limit) {
+    public List<Long> newest(String practice, int limit) {
         return jdbc.sql("""
                         SELECT e.JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION e
                         JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
@@ -92,7 +92,7 @@ class Windows {
     }
 
     /** The jobs that were ever run for a practice. */
-    List<String> jobs(String practice) {
+    public List<String> jobs(String practice) {
         return jdbc.sql("""
                         SELECT DISTINCT i.JOB_NAME FROM BATCH_JOB_INSTANCE i
                         JOIN BATCH_JOB_EXECUTION e ON e.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID
@@ -103,7 +103,7 @@ class Windows {
     }
 
     /** Executions of a window, oldest first. */
-    List<Long> executions(long instance) {
+    public List<Long> executions(long instance) {
         return jdbc.sql("SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ? ORDER BY 1")
                 .param(instance)
                 .query(Long.class)

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.run;
+package com.practicestudio.reconciler.pipeline.window;
 
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.run;
+package com.practicestudio.reconciler.pipeline.window;
 
 import com.practicestudio.reconciler.pipeline.read.PageReader;
 import java.time.LocalDateTime;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * lease: under it no other owner can be alive.
  */
 @Component
-class Recovery {
+public class Recovery {
 
     private final JobRepository repository;
     private final Windows windows;
@@ -27,7 +27,7 @@ class Recovery {
     }
 
     /** @return the executions that were marked */
-    List<Long> recover(String job, String practice) {
+    public List<Long> recover(String job, String practice) {
         var dead = windows.open(job, practice);
         for (var execution : executions(dead)) {
             execution.getStepExecutions().forEach(this::carryCheckpoint);
@@ -67,7 +67,7 @@ class Recovery {
         return PageReader.hasBegun(step.getExecutionContext());
     }
 
-    void end(JobExecution execution, BatchStatus status) {
+    public void end(JobExecution execution, BatchStatus status) {
         var now = LocalDateTime.now(ZoneOffset.UTC);
         for (var step : execution.getStepExecutions()) {
             if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {

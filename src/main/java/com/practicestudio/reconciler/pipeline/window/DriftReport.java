@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.run;
+package com.practicestudio.reconciler.pipeline.window;
 
 import com.practicestudio.reconciler.pipeline.control.Drifts;
 import com.practicestudio.reconciler.pipeline.control.Drifts.Event;
