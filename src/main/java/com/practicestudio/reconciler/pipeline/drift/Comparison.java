@@ -1,6 +1,8 @@
 package com.practicestudio.reconciler.pipeline.drift;
 
 import com.practicestudio.reconciler.drchrono.JsonKind;
+import com.practicestudio.reconciler.pipeline.shape.FieldShape;
+import com.practicestudio.reconciler.pipeline.shape.Finding;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package com.practicestudio.reconciler.pipeline.drift;
 
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.shape.Finding;
+import com.practicestudio.reconciler.pipeline.shape.ShapeTable;
 import com.practicestudio.reconciler.practice.Practice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

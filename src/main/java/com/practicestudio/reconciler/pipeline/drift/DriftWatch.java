@@ -2,6 +2,10 @@ package com.practicestudio.reconciler.pipeline.drift;
 
 import com.practicestudio.reconciler.drchrono.JsonKind;
 import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.pipeline.shape.FieldShape;
+import com.practicestudio.reconciler.pipeline.shape.Finding;
+import com.practicestudio.reconciler.pipeline.shape.RowShapes;
+import com.practicestudio.reconciler.pipeline.shape.ShapeTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.drift;
+package com.practicestudio.reconciler.pipeline.shape;
 
 import com.practicestudio.reconciler.drchrono.JsonKind;
 import com.practicestudio.reconciler.drchrono.RawRow;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The fields that some rows have, and of which kinds they are. */
-final class RowShapes {
+public final class RowShapes {
 
     /** What no field is called; such a name could be anything, a value too. */
     static final String ODD = "?";
@@ -22,7 +22,7 @@ final class RowShapes {
     private RowShapes() {}
 
     /** In the order of the names, so that two runs that write them lock in one order. @param known names */
-    static Map<String, Set<JsonKind>> of(List<RawRow> rows, Set<String> known) {
+    public static Map<String, Set<JsonKind>> of(List<RawRow> rows, Set<String> known) {
         var raw = new TreeMap<String, Set<JsonKind>>();
         rows.forEach(row ->
                 row.describe((name, kind) -> raw.computeIfAbsent(name, none -> EnumSet.noneOf(JsonKind.class))

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.drift;
+package com.practicestudio.reconciler.pipeline.shape;
 
 import com.practicestudio.reconciler.pipeline.table.Column;
 import java.time.Instant;
@@ -12,10 +12,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param practice our id of it
  */
-record ShapeTable(JdbcTemplate jdbc, long practice, String resource) {
+public record ShapeTable(JdbcTemplate jdbc, long practice, String resource) {
 
     /** By the name of the field. */
-    Map<String, FieldShape> known() {
+    public Map<String, FieldShape> known() {
         var shapes = new HashMap<String, FieldShape>();
         jdbc.query(
                 "SELECT field, kinds, pending, missing FROM field_shape WHERE practice_id = ? AND resource = ?",
@@ -32,7 +32,7 @@ record ShapeTable(JdbcTemplate jdbc, long practice, String resource) {
         return shapes;
     }
 
-    void keep(List<Finding> findings, long run, Instant now) {
+    public void keep(List<Finding> findings, long run, Instant now) {
         jdbc.batchUpdate(
                 """
                 INSERT INTO field_shape (practice_id, resource, field, kinds, pending, missing,

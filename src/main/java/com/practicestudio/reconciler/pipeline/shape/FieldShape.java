@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.drift;
+package com.practicestudio.reconciler.pipeline.shape;
 
 import com.practicestudio.reconciler.drchrono.JsonKind;
 import java.util.Arrays;
@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
  * @param pending kinds that were seen and wait to be accepted
  * @param missing whether the last complete walk saw it in no row
  */
-record FieldShape(String name, Set<JsonKind> kinds, Set<JsonKind> pending, boolean missing) {
+public record FieldShape(String name, Set<JsonKind> kinds, Set<JsonKind> pending, boolean missing) {
 
     /** Whether a value of this kind is nothing unheard of. A field that was always null has no type yet. */
-    boolean takes(JsonKind kind) {
+    public boolean takes(JsonKind kind) {
         return kind == JsonKind.NULL || kinds.contains(kind) || types(kinds).isEmpty();
     }
 
-    FieldShape with(Set<JsonKind> more) {
+    public FieldShape with(Set<JsonKind> more) {
         return new FieldShape(name, union(kinds, more), without(pending, more), false);
     }
 
-    FieldShape holdingBack(Set<JsonKind> more) {
+    public FieldShape holdingBack(Set<JsonKind> more) {
         return new FieldShape(name, kinds, union(pending, more), false);
     }
 
@@ -35,11 +35,11 @@ record FieldShape(String name, Set<JsonKind> kinds, Set<JsonKind> pending, boole
     }
 
     /** All but null. */
-    static Set<JsonKind> types(Set<JsonKind> kinds) {
+    public static Set<JsonKind> types(Set<JsonKind> kinds) {
         return without(kinds, Set.of(JsonKind.NULL));
     }
 
-    static Set<JsonKind> without(Set<JsonKind> kinds, Set<JsonKind> others) {
+    public static Set<JsonKind> without(Set<JsonKind> kinds, Set<JsonKind> others) {
         var rest = EnumSet.noneOf(JsonKind.class);
         rest.addAll(kinds);
         rest.removeAll(others);

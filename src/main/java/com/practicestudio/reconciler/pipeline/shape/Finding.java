@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.drift;
+package com.practicestudio.reconciler.pipeline.shape;
 
 import com.practicestudio.reconciler.drchrono.JsonKind;
 import java.util.Set;
@@ -11,29 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the drift, or null when it is none
  * @param detail of the drift, kinds and never values
  */
-record Finding(FieldShape shape, @Nullable Kind kind, String detail) {
+public record Finding(FieldShape shape, @Nullable Kind kind, String detail) {
 
     /** How a field differs from what was known. */
-    enum Kind {
+    public enum Kind {
         NEW,
         MISSING,
         RETYPED
     }
 
-    static Finding quiet(FieldShape shape) {
+    public static Finding quiet(FieldShape shape) {
         return new Finding(shape, null, "");
     }
 
-    static Finding appeared(FieldShape shape) {
+    public static Finding appeared(FieldShape shape) {
         return new Finding(shape, Kind.NEW, FieldShape.words(shape.kinds(), " or "));
     }
 
-    static Finding missing(FieldShape known) {
+    public static Finding missing(FieldShape known) {
         return new Finding(known.gone(), Kind.MISSING, "was " + FieldShape.words(known.kinds(), " or "));
     }
 
     /** @param seen kinds that were not known before */
-    static Finding retyped(FieldShape known, FieldShape shape, Set<JsonKind> seen) {
+    public static Finding retyped(FieldShape known, FieldShape shape, Set<JsonKind> seen) {
         var before = FieldShape.words(FieldShape.types(known.kinds()), " or ");
         return new Finding(shape, Kind.RETYPED, FieldShape.words(seen, " or ") + " instead of " + before);
     }
