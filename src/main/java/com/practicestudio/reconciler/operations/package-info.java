@@ -7,6 +7,7 @@
             "crypto",
             "pipeline",
             "pipeline :: control",
+            "pipeline :: repair",
             "templates",
             "webhook",
             "fields"

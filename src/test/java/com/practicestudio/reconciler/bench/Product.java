@@ -12,7 +12,6 @@ import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Planner;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.control.RunPlan;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
@@ -104,7 +103,7 @@ final class Product implements AutoCloseable {
     }
 
     /** What a run would ask for. */
-    RunPlan plan(String job) {
+    Planner.Plan plan(String job) {
         return context.getBean(Planner.class).plan(request(job));
     }
 

@@ -2,12 +2,12 @@ package com.practicestudio.reconciler.operations;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Keysets;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

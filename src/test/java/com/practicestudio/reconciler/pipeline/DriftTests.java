@@ -3,14 +3,14 @@ package com.practicestudio.reconciler.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
-import com.practicestudio.reconciler.pipeline.control.Drifts;
-import com.practicestudio.reconciler.pipeline.control.Drifts.Event;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.repair.Drifts;
+import com.practicestudio.reconciler.pipeline.repair.Drifts.Event;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
@@ -12,6 +11,7 @@ import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.control.Runs;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.PracticeProblem;

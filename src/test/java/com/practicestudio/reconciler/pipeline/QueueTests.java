@@ -2,9 +2,6 @@ package com.practicestudio.reconciler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal.StillWrong;
@@ -13,6 +10,9 @@ import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.ReconcilerContext;

@@ -8,7 +8,7 @@ import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
-import com.practicestudio.reconciler.pipeline.control.Sweeps;
+import com.practicestudio.reconciler.pipeline.repair.Sweeps;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
-import com.practicestudio.reconciler.pipeline.control.Sweeps;
-import com.practicestudio.reconciler.pipeline.control.Sweeps.Hold;
+import com.practicestudio.reconciler.pipeline.repair.Sweeps;
+import com.practicestudio.reconciler.pipeline.repair.Sweeps.Hold;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.operations.errors;
 
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

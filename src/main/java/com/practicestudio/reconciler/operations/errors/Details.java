@@ -3,7 +3,7 @@ package com.practicestudio.reconciler.operations.errors;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.practicestudio.reconciler.operations.print.Tables;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Entry;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the error queue, and on demand the record itself. */

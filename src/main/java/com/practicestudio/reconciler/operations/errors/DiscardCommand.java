@@ -3,7 +3,7 @@ package com.practicestudio.reconciler.operations.errors;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

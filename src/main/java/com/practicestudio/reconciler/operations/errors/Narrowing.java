@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.operations.errors;
 
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

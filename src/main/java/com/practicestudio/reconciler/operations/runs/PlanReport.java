@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.operations.runs;
 
 import com.practicestudio.reconciler.operations.print.Tables;
-import com.practicestudio.reconciler.pipeline.control.RunPlan;
+import com.practicestudio.reconciler.pipeline.control.Planner.Plan;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,20 +10,20 @@ final class PlanReport {
 
     private PlanReport() {}
 
-    static String of(RunPlan plan) {
+    static String of(Plan plan) {
         var table = Tables.of("resource", "by", "rows we hold", "requests", "");
         plan.parts().forEach(part -> table.row(part.resource(), part.how(), part.rows(), part.requests(), parks(part)));
         return String.join(System.lineSeparator(), List.of(table.toString(), "", cost(plan) + " " + caution(plan)));
     }
 
-    private static String caution(RunPlan plan) {
-        return plan.parts().stream().mapToLong(RunPlan.Part::rows).sum() == 0
+    private static String caution(Plan plan) {
+        return plan.parts().stream().mapToLong(Plan.Part::rows).sum() == 0
                 ? "We hold nothing yet, so this is the least: a first run costs 2 requests for each 1,000 rows of the bulk"
                         + " lists, and 4 for each 1,000 rows of the others."
                 : "Reckoned from what we hold; records that are new or gone come on top.";
     }
 
-    private static String parks(RunPlan.Part part) {
+    private static String parks(Plan.Part part) {
         return switch ((int) Math.min(2, part.parks())) {
             case 0 -> "";
             case 1 -> "the hour's requests end here";
@@ -31,7 +31,7 @@ final class PlanReport {
         };
     }
 
-    private static String cost(RunPlan plan) {
+    private static String cost(Plan plan) {
         var hours = plan.hours() == 1 ? "within an hour" : "in parts of %d clock hours".formatted(plan.hours());
         return String.format(Locale.ROOT, "%,d requests, %s at %,d an hour.", plan.requests(), hours, plan.perHour());
     }

@@ -1,5 +1,7 @@
 package com.practicestudio.reconciler.pipeline.control;
 
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
+
 /** Runs the jobs of the descriptors, one owner at a time for each practice and job. */
 public interface Launcher {
 

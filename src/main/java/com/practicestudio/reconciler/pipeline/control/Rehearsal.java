@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.control;
 
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import java.util.List;
 
 /** What today's mapping would make of the error queue. Nothing is written, and DrChrono is not asked. */

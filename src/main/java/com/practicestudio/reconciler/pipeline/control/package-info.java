@@ -1,4 +1,4 @@
-/** How runs are started, followed and mended from outside the pipeline. */
+/** How runs are started and followed from outside the pipeline. */
 @NamedInterface("control")
 @NullMarked
 package com.practicestudio.reconciler.pipeline.control;

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.pipeline.drift;
 
-import com.practicestudio.reconciler.pipeline.control.Drifts;
+import com.practicestudio.reconciler.pipeline.repair.Drifts;
 import com.practicestudio.reconciler.practice.Practices;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.errors;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.pipeline.errors;
 
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 

@@ -4,7 +4,7 @@ import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Resources;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.map;
 
 import com.practicestudio.reconciler.pipeline.Reference;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package com.practicestudio.reconciler.pipeline.rehearsal;
 
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal.Forecast;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal.StillWrong;
 import com.practicestudio.reconciler.pipeline.map.Candidate;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

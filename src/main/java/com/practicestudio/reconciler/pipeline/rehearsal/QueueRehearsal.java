@@ -2,11 +2,11 @@ package com.practicestudio.reconciler.pipeline.rehearsal;
 
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.errors.QueuedItems;
 import com.practicestudio.reconciler.pipeline.job.Descriptors;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.write.Writers;
 import com.practicestudio.reconciler.practice.Practice;

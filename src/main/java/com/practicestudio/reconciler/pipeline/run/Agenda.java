@@ -2,7 +2,6 @@ package com.practicestudio.reconciler.pipeline.run;
 
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.errors.QueuedItems;
@@ -10,6 +9,7 @@ import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.job.Descriptors;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.walk.Watermarks;
 import com.practicestudio.reconciler.practice.ApiVersions;

@@ -3,8 +3,8 @@ package com.practicestudio.reconciler.pipeline.run;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.control.Planner;
-import com.practicestudio.reconciler.pipeline.control.RunPlan;
-import com.practicestudio.reconciler.pipeline.control.RunPlan.Part;
+import com.practicestudio.reconciler.pipeline.control.Planner.Plan;
+import com.practicestudio.reconciler.pipeline.control.Planner.Plan.Part;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.walk.StoredRows;
@@ -33,7 +33,7 @@ class Forecast implements Planner {
     }
 
     @Override
-    public RunPlan plan(RunRequest request) {
+    public Plan plan(RunRequest request) {
         var practice = practices.require(request.practice());
         var all = agenda.of(practice, request);
         var perHour = drchrono.bulkPerHour();
@@ -51,7 +51,7 @@ class Forecast implements Planner {
                     spent(after, perHour) - spent(before, perHour)));
             before = after;
         }
-        return new RunPlan(parts, perHour);
+        return new Plan(parts, perHour);
     }
 
     private static boolean changes(Resource<?, ?> resource, Scope scope) {

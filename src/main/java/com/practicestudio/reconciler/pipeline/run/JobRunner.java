@@ -1,6 +1,5 @@
 package com.practicestudio.reconciler.pipeline.run;
 
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
@@ -11,6 +10,7 @@ import com.practicestudio.reconciler.pipeline.lease.Lease;
 import com.practicestudio.reconciler.pipeline.lease.LeaseSettings;
 import com.practicestudio.reconciler.pipeline.lease.Leases;
 import com.practicestudio.reconciler.pipeline.lease.Watch;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.window.Recovery;

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.pipeline.sweep;
 
-import com.practicestudio.reconciler.pipeline.control.Sweeps;
+import com.practicestudio.reconciler.pipeline.repair.Sweeps;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package com.practicestudio.reconciler.pipeline.walk;
 
-import com.practicestudio.reconciler.pipeline.control.WatermarkList;
+import com.practicestudio.reconciler.pipeline.repair.WatermarkList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

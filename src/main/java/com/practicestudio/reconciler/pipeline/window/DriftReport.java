@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.pipeline.window;
 
-import com.practicestudio.reconciler.pipeline.control.Drifts;
-import com.practicestudio.reconciler.pipeline.control.Drifts.Event;
+import com.practicestudio.reconciler.pipeline.repair.Drifts;
+import com.practicestudio.reconciler.pipeline.repair.Drifts.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

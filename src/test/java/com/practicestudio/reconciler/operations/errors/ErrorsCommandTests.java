@@ -3,14 +3,14 @@ package com.practicestudio.reconciler.operations.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.operations.Terminal;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Planner;
+import com.practicestudio.reconciler.pipeline.control.Planner.Plan;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
-import com.practicestudio.reconciler.pipeline.control.RunPlan;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,10 +58,10 @@ class RunCommandTests {
 
     @Test
     void aPlanTellsWhatEachResourceCostsAndWhereTheHourEnds() {
-        Planner planner = request -> new RunPlan(
+        Planner planner = request -> new Plan(
                 List.of(
-                        new RunPlan.Part("patients", "bulk pages", 250_000, 500, 1),
-                        new RunPlan.Part("offices", "pages", 2, 1, 0)),
+                        new Plan.Part("patients", "bulk pages", 250_000, 500, 1),
+                        new Plan.Part("offices", "pages", 2, 1, 0)),
                 450);
 
         var planned = Terminal.with(planner).type("run", "nightly", "--practice", "seaside", "--plan");
@@ -79,7 +79,7 @@ class RunCommandTests {
 
     @Test
     void aPlanOfANewPracticeSaysThatItIsTheLeast() {
-        Planner planner = request -> new RunPlan(List.of(new RunPlan.Part("patients", "pages", 0, 1, 0)), 450);
+        Planner planner = request -> new Plan(List.of(new Plan.Part("patients", "pages", 0, 1, 0)), 450);
 
         assertThat(Terminal.with(planner)
                         .type("run", "nightly", "--practice", "seaside", "--plan")

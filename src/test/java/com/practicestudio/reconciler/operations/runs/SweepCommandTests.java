@@ -3,7 +3,7 @@ package com.practicestudio.reconciler.operations.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal;
-import com.practicestudio.reconciler.pipeline.control.Sweeps;
+import com.practicestudio.reconciler.pipeline.repair.Sweeps;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package com.practicestudio.reconciler.operations.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.TestDatabase;

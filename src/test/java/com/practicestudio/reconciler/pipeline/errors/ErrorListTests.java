@@ -2,10 +2,10 @@ package com.practicestudio.reconciler.pipeline.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Entry;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.State;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Entry;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,8 +3,8 @@ package com.practicestudio.reconciler.pipeline.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.pipeline.PipelineResources;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Filter;
-import com.practicestudio.reconciler.pipeline.control.ErrorQueue.Kind;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import java.util.ArrayList;
 import java.util.HashSet;

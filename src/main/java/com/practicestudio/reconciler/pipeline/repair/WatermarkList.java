@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.pipeline.control;
+package com.practicestudio.reconciler.pipeline.repair;
 
 import java.time.Instant;
 import java.time.LocalDate;
