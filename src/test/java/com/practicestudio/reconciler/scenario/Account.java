@@ -26,7 +26,9 @@ final class Account {
     private final long id;
     private final NoteVersions versions;
     private final List<Mirror> mirrors;
-    /** What stood in a list on an earlier night, by table. */
+    /** What stood in a list on the last night, by table. */
+    private final Map<String, Set<String>> living = new HashMap<>();
+    /** What stood there on any night. */
     private final Map<String, Set<String>> known = new HashMap<>();
 
     Account(Stage stage, SimulatedPractice practice) {
@@ -54,10 +56,21 @@ final class Account {
         gone.removeAll(theirs.keySet());
         assertThat(buried(mirror.table())).as(where + ", gone").containsAll(gone);
         seen.addAll(theirs.keySet());
+        living.put(mirror.table(), theirs.keySet());
+    }
+
+    /** What has vanished from a list since the last comparison stands in our table as it stood. */
+    void keepsWhatVanished(String list, String when) {
+        mirrors.stream().filter(mirror -> mirror.list().equals(list)).forEach(mirror -> {
+            var vanished = new TreeSet<>(living.getOrDefault(mirror.table(), Set.of()));
+            vanished.removeAll(theirs(mirror).keySet());
+            assertThat(vanished).as(when + ", " + mirror.table()).isNotEmpty();
+            assertThat(ours(mirror)).as(when + ", " + mirror.table()).containsKeys(vanished.toArray(String[]::new));
+        });
     }
 
     /** Ids of the rows with a tombstone. */
-    List<String> buried(String table) {
+    private List<String> buried(String table) {
         return stage.jdbc.queryForList(
                 "SELECT external_id FROM %s WHERE practice_id = ? AND deleted_at IS NOT NULL".formatted(table),
                 String.class,

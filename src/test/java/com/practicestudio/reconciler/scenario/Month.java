@@ -67,15 +67,15 @@ final class Month {
     }
 
     void live(int day) {
-        if (day == DRIFT) {
-            news.drift(UNKNOWN_FIELD);
-            change("patients");
-        }
         for (var events = 8 + random.nextInt(10); events > 0; events--) {
             befall(news.any(CHARTS));
         }
         for (var events = random.nextInt(4); events > 0; events--) {
             befall(news.any(SETTINGS));
+        }
+        if (day == DRIFT) {
+            news.drift(UNKNOWN_FIELD);
+            change("patients");
         }
         if (random.nextInt(3) == 0) {
             simulator.fail(1 + random.nextInt(3), news.any(FAULTS));

@@ -15,6 +15,7 @@ final class News {
 
     private static final List<String> ZONES = List.of("US/Eastern", "America/Los_Angeles", "America/Phoenix");
     private static final LocalDateTime FIRST_VISIT = LocalDateTime.parse("2026-01-01T00:00:00");
+    private static final int EARLY = 20;
     private static final int QUARTERS_OF_A_YEAR = 365 * 24 * 4;
 
     private final SimulatedPractice practice;
@@ -37,17 +38,17 @@ final class News {
             case "patients" -> patient();
             case "appointments" -> visit();
             case "clinical_notes" -> Map.of("clinical_note_sections", sections());
-            case "documents" -> Map.of("description", word(), "patient", patients());
+            case "documents" -> Map.of("description", word(), "patient", early("patients"));
             case "tasks" -> Map.of("title", word(), "status", any("task_statuses"), "due_date", Map.of("time", time()));
-            case "lab_orders" -> Map.of("notes", word(), "patient", patients());
-            case "lab_results" -> Map.of("value", word(), "comments", word(), "lab_test", any("lab_tests"));
+            case "lab_orders" -> Map.of("notes", word(), "patient", early("patients"));
+            case "lab_results" -> Map.of("value", word(), "comments", word(), "lab_test", early("lab_tests"));
             case "lab_documents" -> Map.of("hl7", word());
             case "offices" -> Map.of("name", word(), "phone_number", phone());
             case "doctors" -> doctor();
             case "users" -> Map.of("username", word());
             case "custom_appointment_fields" -> Map.of("field_name", word());
-            case "allergies" -> Map.of("description", word(), "patient", patients());
-            case "medications", "problems" -> Map.of("notes", word(), "patient", patients());
+            case "allergies" -> Map.of("description", word(), "patient", early("patients"));
+            case "medications", "problems" -> Map.of("notes", word(), "patient", early("patients"));
             default -> Map.of("name", word());
         };
     }
@@ -64,7 +65,7 @@ final class News {
     private Map<String, Object> visit() {
         return Map.of(
                 "reason", word(),
-                "patient", patients(),
+                "patient", early("patients"),
                 "doctor", any("doctors"),
                 "office", any("offices"),
                 "profile", any("appointment_profiles"),
@@ -98,9 +99,9 @@ final class News {
         return sections;
     }
 
-    /** One of those that were there from the beginning: whoever came today may leave today, unseen by us. */
-    private long patients() {
-        return Long.parseLong(practice.id("patients", random.nextInt(20)));
+    /** One of those that were there from the beginning: what came today may go today, unseen by us. */
+    private long early(String list) {
+        return Long.parseLong(practice.id(list, random.nextInt(EARLY)));
     }
 
     private long any(String list) {

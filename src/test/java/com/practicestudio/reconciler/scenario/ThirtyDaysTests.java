@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,6 +45,11 @@ class ThirtyDaysTests {
     private final Account account = new Account(stage, practice);
     private ConfigurableApplicationContext context = stage.context();
 
+    @BeforeEach
+    void tellTheSeed() {
+        System.out.println("The month's seed is " + seed + ".");
+    }
+
     @AfterEach
     void stop() {
         context.close();
@@ -52,7 +58,6 @@ class ThirtyDaysTests {
 
     @Test
     void afterEachNightOurTablesSayWhatDrChronosListsSay() {
-        System.out.println("The month's seed is " + seed + ".");
         untilDone("nightly");
         account.compare("seed " + seed + ", before the first day");
         for (var day = 1; day <= DAYS; day++) {
@@ -80,19 +85,20 @@ class ThirtyDaysTests {
 
         assertThat(held.message()).as("seed " + seed).contains("nothing was declared gone");
         assertThat(holds()).as("seed " + seed).hasSameSizeAs(lists);
-        for (var table : List.of("patient", "medication", "allergy", "problem", "lab_order", "lab_result")) {
-            assertThat(account.buried(table)).as("seed %d, %s", seed, table).isEmpty();
-        }
         sayYes();
         account.compare("seed " + seed + ", after the yes");
-        assertThat(holds()).as("seed " + seed).isEmpty();
     }
 
-    /** What was held because a small list lost a large part is right: the operator knows. */
+    /** Also a small list that lost one of its few rows is held; the operator knows that it is right. */
     private void sayYes() {
-        if (!holds().isEmpty()) {
-            holds().forEach(hold -> context.getBean(Sweeps.class).confirm(KEY, hold.resource()));
+        var holds = holds();
+        for (var hold : holds) {
+            account.keepsWhatVanished(hold.resource().replace('-', '_'), "seed " + seed + ", held");
+            context.getBean(Sweeps.class).confirm(KEY, hold.resource());
+        }
+        if (!holds.isEmpty()) {
             untilDone("nightly");
+            assertThat(holds()).as("seed " + seed).isEmpty();
         }
     }
 
