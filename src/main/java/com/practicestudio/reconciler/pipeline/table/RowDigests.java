@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * for what the row was mapped with and for the time of our last write, which every change by others moves
  * ({@code updated_at} moves itself); the second half for what DrChrono sent of the fields that are mapped, of which one half
  * again for those that only some answers have, where there are such. They are keyed, since the row holds what is stored
- * encrypted.
+ * encrypted. Any thread may ask.
  */
 public final class RowDigests {
 
@@ -31,8 +31,7 @@ public final class RowDigests {
     private final Set<String> fields;
     private final Set<String> completeOnly;
     private final byte[] basis;
-    private byte[] lastBasis = new byte[0];
-    private @Nullable Instant lastWrittenAt;
+    private volatile @Nullable Written last;
 
     /**
      * @param mac of its own
@@ -53,7 +52,7 @@ public final class RowDigests {
         return fields;
     }
 
-    /** The half that stands for what DrChrono sent. Any thread may ask. */
+    /** The half that stands for what DrChrono sent. */
     public byte[] content(RawRow row) {
         var own = copy();
         row.feed(fields, own::update);
@@ -101,13 +100,18 @@ public final class RowDigests {
         return !completeOnly.isEmpty() && Arrays.equals(content, QUARTER, HALF, NOT_SENT, 0, QUARTER);
     }
 
+    /** What stands for a basis and a time of writing. */
+    private record Written(Instant at, byte[] digest) {}
+
     /** The rows of a chunk were written at one time. */
     private byte[] basis(Instant writtenAt) {
-        if (!writtenAt.equals(lastWrittenAt)) {
-            mac.update(basis);
-            lastBasis = mac.doFinal(writtenAt.toString().getBytes(UTF_8));
-            lastWrittenAt = writtenAt;
+        var known = last;
+        if (known == null || !known.at.equals(writtenAt)) {
+            var own = copy();
+            own.update(basis);
+            known = new Written(writtenAt, own.doFinal(writtenAt.toString().getBytes(UTF_8)));
+            last = known;
         }
-        return lastBasis;
+        return known.digest;
     }
 }
