@@ -11,9 +11,11 @@ import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.repair.Sweeps;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -318,8 +320,10 @@ class SweepTests {
         context.close();
         stage.settings.put("drchrono.quota-per-hour", "22");
         stage.settings.put("drchrono.quota-reserve", "0");
+        stage.settings.put("drchrono.max-wait", "10s");
         stage.jdbc.update("DELETE FROM bucket");
         context = stage.context();
+        awayFromTheTopOfTheHour();
 
         var parked = nightly();
         stage.simulator.resetCounters();
@@ -333,6 +337,14 @@ class SweepTests {
         assertThat(resumed.window()).isEqualTo(parked.window());
         assertThat(deleted("patient")).containsExactlyElementsOf(gone);
         assertThat(stage.simulator.requests(ONE_PATIENT)).isEqualTo(15 - asked);
+    }
+
+    /** The quota comes back then, whatever a test is at. */
+    private void awayFromTheTopOfTheHour() {
+        while (Objects.requireNonNull(stage.jdbc.queryForObject("SELECT MINUTE(UTC_TIMESTAMP())", Integer.class))
+                == 59) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
     }
 
     private RunResult nightly() {
