@@ -135,7 +135,7 @@ public final class Shell {
         return text -> {
             try {
                 return parse.apply(text);
-            } catch (DateTimeException e) {
+            } catch (DateTimeException | IllegalArgumentException e) {
                 throw new TypeConversionException("'" + text + "' is not " + expected);
             }
         };

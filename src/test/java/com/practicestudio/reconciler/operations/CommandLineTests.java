@@ -63,7 +63,9 @@ class CommandLineTests {
                         "errors patterns",
                         "codes unknown",
                         "prune",
-                        "serve");
+                        "serve",
+                        "webhooks list",
+                        "webhooks secret");
     }
 
     @ParameterizedTest(name = "''{0}''")
@@ -81,6 +83,13 @@ class CommandLineTests {
                 "practice add a --name A --time-zone Mars/Olympus",
                 "restart",
                 "restart twelve",
+                "webhooks",
+                "webhooks list --limit 0",
+                "webhooks list --limit many",
+                "webhooks list --state lost",
+                "webhooks secret",
+                "webhooks secret a --overlap -1h",
+                "webhooks secret a --overlap soon",
                 "errors discard 1",
                 "errors reprocess",
                 "errors reprocess --all",

@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.FirstLine;
+import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.webhook.Delivery;
@@ -20,8 +21,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The secrets of webhooks, and the deliveries that were acknowledged. */
 @Command(
@@ -38,6 +42,9 @@ import picocli.CommandLine.Parameters;
 public final class WebhooksCommand {
 
     private final Application application;
+
+    @Spec
+    private CommandSpec command;
 
     public WebhooksCommand(Application application) {
         this.application = application;
@@ -59,6 +66,9 @@ public final class WebhooksCommand {
                             description = "How long the one before it stays good (default: ${DEFAULT-VALUE}).")
                     Duration overlap,
             @Mixin Lines lines) {
+        if (overlap.isNegative()) {
+            throw new ParameterException(command.commandLine(), "--overlap takes 0s or more");
+        }
         application.call(Need.SECRETS, beans -> {
             var practice = beans.getBean(Practices.class).require(key);
             beans.getBean(ApiVersions.class).requireWebhooks(practice);
@@ -76,8 +86,7 @@ public final class WebhooksCommand {
             description = "Lists the deliveries that were acknowledged, the newest first; never what they hold.",
             footer = {"%nExample:", "  webhooks list --practice seaside --event PATIENT_MODIFY --json"})
     int list(
-            @Option(names = "--practice", paramLabel = "KEY", description = "Only this practice.") @Nullable
-                    String practice,
+            @Mixin AnyPractice practice,
             @Option(names = "--event", paramLabel = "EVENT", description = "Only this event, such as PATIENT_MODIFY.")
                     @Nullable
                     String event,
@@ -91,12 +100,11 @@ public final class WebhooksCommand {
                             description = "How many at most (default: ${DEFAULT-VALUE}).")
                     int limit,
             @Mixin Output output) {
-        List<Delivery> deliveries = application.call(Need.TABLES, beans -> {
-            if (practice != null) {
-                beans.getBean(Practices.class).require(practice);
-            }
-            return beans.getBean(Inbox.class).newest(practice, event, state, limit);
-        });
+        if (limit < 1) {
+            throw new ParameterException(command.commandLine(), "--limit takes 1 or more");
+        }
+        List<Delivery> deliveries = application.call(
+                Need.TABLES, beans -> beans.getBean(Inbox.class).newest(practice.keyIn(beans), event, state, limit));
         output.print(deliveries, () -> deliveries.isEmpty() ? "Nothing was delivered." : table(deliveries));
         return 0;
     }
