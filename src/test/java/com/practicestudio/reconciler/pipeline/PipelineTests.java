@@ -392,6 +392,22 @@ class PipelineTests {
     }
 
     @Test
+    void aDatabaseThatFailsBetweenTwoStepsIsToldByItsCodesToo() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        jdbc.execute("RENAME TABLE sweep_hold TO sweep_hold_away");
+        RunResult failed;
+        try {
+            failed = nightly();
+        } finally {
+            jdbc.execute("RENAME TABLE sweep_hold_away TO sweep_hold");
+        }
+
+        assertThat(failed.end()).isEqualTo(End.FAILED);
+        assertThat(failed.message()).contains("The database did not accept a chunk", "error 1146, state 42S02");
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+    }
+
+    @Test
     void aFailedRunResumesAtTheSavedPage() {
         drchrono.holds(practice, PATIENTS, patients(20));
         drchrono.beforeEach(request -> {

@@ -83,7 +83,7 @@ public final class DriftWatch implements ItemStream, StepExecutionListener {
     }
 
     @Override
-    public void update(ExecutionContext context) {
+    public synchronized void update(ExecutionContext context) {
         if (learning != null) {
             context.putString(LEARNING, learning.toString());
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -32,7 +33,8 @@ public final class SyncErrors {
     private final Mac mac;
     private final String resource;
     private final long practice;
-    private volatile boolean any;
+    /** Whether any stands there, asked for when that is first needed. */
+    private volatile @Nullable Boolean any;
 
     /** @param practice our id of it */
     public SyncErrors(JdbcTemplate jdbc, FieldCipher cipher, String resource, long practice) {
@@ -41,10 +43,18 @@ public final class SyncErrors {
         this.mac = cipher.digest("sync_error");
         this.resource = resource;
         this.practice = practice;
-        this.any = !jdbc.queryForList("""
-                        SELECT 1 FROM sync_error
-                        WHERE practice_id = ? AND resource = ? AND state <> 'RESOLVED' LIMIT 1
-                        """, practice, resource).isEmpty();
+    }
+
+    private boolean any() {
+        var known = any;
+        if (known == null) {
+            known = !jdbc.queryForList("""
+                            SELECT 1 FROM sync_error
+                            WHERE practice_id = ? AND resource = ? AND state <> 'RESOLVED' LIMIT 1
+                            """, practice, resource).isEmpty();
+            any = known;
+        }
+        return known;
     }
 
     private record Known(long id, String externalId, String kind, String field, byte[] digest, String state) {
@@ -78,7 +88,7 @@ public final class SyncErrors {
 
     /** Those of these records that have an open error. */
     public Set<String> openOf(Set<String> externalIds) {
-        if (!any || externalIds.isEmpty()) {
+        if (!any() || externalIds.isEmpty()) {
             return Set.of();
         }
         return new HashSet<>(
@@ -98,7 +108,7 @@ public final class SyncErrors {
     }
 
     private List<Known> known(List<Candidate> candidates) {
-        if (!any || candidates.isEmpty()) {
+        if (!any() || candidates.isEmpty()) {
             return List.of();
         }
         var ids = candidates.stream().map(Candidate::externalId).toList();

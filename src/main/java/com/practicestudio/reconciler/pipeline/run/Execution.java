@@ -138,13 +138,21 @@ class Execution {
         return Stream.concat(Stream.of("Done."), remarks.stream()).collect(Collectors.joining(" "));
     }
 
+    /** Of what failed between the steps. */
+    private static String failure(JobExecution execution, String again) {
+        return execution.getFailureExceptions().stream()
+                .findFirst()
+                .map(failure -> Failure.told(Failure.in(failure)))
+                .orElse("Failed. " + again);
+    }
+
     private String message(End end, Plan plan, JobExecution execution) {
         var again = "Run 'run %s --practice %s' again to go on.".formatted(plan.job(), plan.practice());
         return switch (end) {
             case DONE -> doneWith(summaries.remarks(execution));
             case PARKED -> parkedFor(execution);
             case STOPPED -> "Stopped at a chunk boundary. " + again;
-            default -> Objects.requireNonNullElse(summaries.note(execution), "Failed. " + again);
+            default -> Objects.requireNonNullElseGet(summaries.note(execution), () -> failure(execution, again));
         };
     }
 }
