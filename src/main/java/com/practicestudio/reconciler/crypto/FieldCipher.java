@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.crypto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +68,24 @@ public final class FieldCipher {
     }
 
     /**
-     * Makes keyed digests (HMAC-SHA256): without the keyset nobody can try out which text gives one. Not for several
-     * threads at once.
+     * Makes keyed digests (HMAC-SHA256), each with one of its own, on any thread: without the keyset nobody can try out which
+     * text gives one.
      *
      * @param purpose digests for different purposes have different keys
      * @throws KeysetProblem when the keyset is missing or unusable
      */
-    public Mac digest(String purpose) {
-        return mac(mac(keys.obtain().primary()).doFinal(purpose.getBytes(UTF_8)));
+    public Supplier<Mac> digests(String purpose) {
+        var keyed = mac(mac(keys.obtain().primary()).doFinal(purpose.getBytes(UTF_8)));
+        return () -> copy(keyed);
+    }
+
+    /** Far cheaper than making one from the key. */
+    private static Mac copy(Mac keyed) {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's HMAC can be copied", e);
+        }
     }
 
     private static Mac mac(byte[] key) {

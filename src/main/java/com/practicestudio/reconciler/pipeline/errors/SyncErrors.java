@@ -5,9 +5,8 @@ import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.map.Candidate;
 import com.practicestudio.reconciler.pipeline.map.Problem;
 import com.practicestudio.reconciler.pipeline.table.Column;
+import com.practicestudio.reconciler.pipeline.table.ManyRows;
 import com.practicestudio.reconciler.pipeline.walk.Item;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class SyncErrors {
 
     private final JdbcTemplate jdbc;
     private final FieldCipher cipher;
-    private final Mac mac;
+    private final Supplier<Mac> macs;
     private final String resource;
     private final long practice;
     /** Whether any stands there, asked for when that is first needed. */
@@ -40,7 +40,7 @@ public final class SyncErrors {
     public SyncErrors(JdbcTemplate jdbc, FieldCipher cipher, String resource, long practice) {
         this.jdbc = jdbc;
         this.cipher = cipher;
-        this.mac = cipher.digest("sync_error");
+        this.macs = cipher.digests("sync_error");
         this.resource = resource;
         this.practice = practice;
     }
@@ -146,6 +146,7 @@ public final class SyncErrors {
     }
 
     private byte[] digest(Item item) {
+        var mac = macs.get();
         item.row().feed(mac::update);
         return mac.doFinal();
     }
@@ -155,37 +156,41 @@ public final class SyncErrors {
             return;
         }
         any = true;
-        jdbc.batchUpdate("""
-                INSERT INTO sync_error
-                  (practice_id, resource, external_id, kind, field, reason, waits_for_resource, waits_for_id, payload,
-                   payload_digest, state, attempts, first_run_id, last_run_id, first_seen_at, last_seen_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 1, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE reason = VALUES(reason), waits_for_resource = VALUES(waits_for_resource),
-                  waits_for_id = VALUES(waits_for_id), payload = VALUES(payload),
-                  attempts = IF(state = 'OPEN' AND payload_digest = VALUES(payload_digest), attempts + 1, 1),
-                  payload_digest = VALUES(payload_digest), state = 'OPEN', state_reason = NULL, closed_at = NULL,
-                  last_run_id = VALUES(last_run_id), last_seen_at = VALUES(last_seen_at)
-                """, fresh, fresh.size(), (statement, problem) -> bind(statement, run, problem, now));
+        new ManyRows<Fresh>(jdbc, """
+                        INSERT INTO sync_error
+                          (practice_id, resource, external_id, kind, field, reason, waits_for_resource, waits_for_id, payload,
+                           payload_digest, state, attempts, first_run_id, last_run_id, first_seen_at, last_seen_at)
+                        """, 16, """
+                        ON DUPLICATE KEY UPDATE reason = VALUES(reason), waits_for_resource = VALUES(waits_for_resource),
+                          waits_for_id = VALUES(waits_for_id), payload = VALUES(payload),
+                          attempts = IF(state = 'OPEN' AND payload_digest = VALUES(payload_digest), attempts + 1, 1),
+                          payload_digest = VALUES(payload_digest), state = 'OPEN', state_reason = NULL, closed_at = NULL,
+                          last_run_id = VALUES(last_run_id), last_seen_at = VALUES(last_seen_at)
+                        """, problem -> entry(run, problem, now)).write(fresh);
     }
 
-    private void bind(PreparedStatement statement, long run, Fresh fresh, Instant now) throws SQLException {
+    private @Nullable Object[] entry(long run, Fresh fresh, Instant now) {
         var item = fresh.candidate().item();
         var problem = fresh.problem();
         Reference waitsFor = problem.waitsFor();
-        statement.setLong(1, practice);
-        statement.setString(2, resource);
-        statement.setString(3, item.externalId());
-        statement.setString(4, problem.kind().name());
-        statement.setString(5, cut(problem.field(), 64));
-        statement.setString(6, cut(problem.reason(), 500));
-        statement.setString(7, waitsFor == null ? null : waitsFor.resource());
-        statement.setString(8, waitsFor == null ? null : cut(waitsFor.externalId(), 64));
-        statement.setBytes(9, cipher.encrypt(item.row().json(), place(practice, resource, item.externalId())));
-        statement.setBytes(10, digest(item));
-        statement.setLong(11, run);
-        statement.setLong(12, run);
-        statement.setObject(13, Column.bound(now));
-        statement.setObject(14, Column.bound(now));
+        return new @Nullable Object[] {
+            practice,
+            resource,
+            item.externalId(),
+            problem.kind().name(),
+            cut(problem.field(), 64),
+            cut(problem.reason(), 500),
+            waitsFor == null ? null : waitsFor.resource(),
+            waitsFor == null ? null : cut(waitsFor.externalId(), 64),
+            cipher.encrypt(item.row().json(), place(practice, resource, item.externalId())),
+            digest(item),
+            "OPEN",
+            1,
+            run,
+            run,
+            Column.bound(now),
+            Column.bound(now)
+        };
     }
 
     /** Whatever DrChrono sent, an error has to fit into the queue. */

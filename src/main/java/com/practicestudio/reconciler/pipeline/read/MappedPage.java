@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A page and its slices, of which each is mapped: on the thread that fetched it, while the page before it is written, or when
@@ -36,7 +37,7 @@ final class MappedPage {
 
     /** Maps all of it now, unless a row stands in it twice. */
     MappedPage mapped() {
-        if (ids().size() == page.items().size()) {
+        if (ids().size() == identified().count()) {
             ahead = slices().stream().map(this::map).toList();
         }
         return this;
@@ -60,8 +61,13 @@ final class MappedPage {
                 : ahead.stream().<Supplier<Mapped>>map(mapped -> () -> mapped).iterator();
     }
 
+    /** DrChrono's ids of its rows. What has none is not written, so that it may stand anywhere any number of times. */
     Set<String> ids() {
-        return page.items().stream().map(Item::externalId).collect(Collectors.toSet());
+        return identified().map(Item::externalId).collect(Collectors.toSet());
+    }
+
+    private Stream<Item> identified() {
+        return page.items().stream().filter(Item::identified);
     }
 
     private Mapped map(Slice slice) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +28,21 @@ public final class RowDigests {
     private static final int LENGTH = 2 * HALF;
     private static final byte[] NOT_SENT = new byte[QUARTER];
 
-    private final Mac mac;
+    private final Supplier<Mac> macs;
     private final Set<String> fields;
     private final Set<String> completeOnly;
     private final byte[] basis;
     private volatile @Nullable Written last;
 
     /**
-     * @param mac of its own
+     * @param macs a new one for each digest
      * @param basis all that the mapping depends on besides the row, as a text
      */
-    public RowDigests(Mac mac, Resource<?, ?> resource, String basis) {
-        this.mac = mac;
+    public RowDigests(Supplier<Mac> macs, Resource<?, ?> resource, String basis) {
+        this.macs = macs;
         this.fields = fields(resource);
         this.completeOnly = resource.source().completeOnly();
-        this.basis = mac.doFinal(basis.getBytes(UTF_8));
+        this.basis = macs.get().doFinal(basis.getBytes(UTF_8));
     }
 
     private static Set<String> fields(Resource<?, ?> resource) {
@@ -54,21 +55,13 @@ public final class RowDigests {
 
     /** The half that stands for what DrChrono sent. */
     public byte[] content(RawRow row) {
-        var own = copy();
+        var own = macs.get();
         row.feed(fields, own::update);
         var content = Arrays.copyOf(own.doFinal(), HALF);
         if (!completeOnly.isEmpty()) {
             System.arraycopy(rest(row, own), 0, content, QUARTER, QUARTER);
         }
         return content;
-    }
-
-    private Mac copy() {
-        try {
-            return (Mac) mac.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's HMAC can be copied", e);
-        }
     }
 
     private byte[] rest(RawRow row, Mac mac) {
@@ -107,7 +100,7 @@ public final class RowDigests {
     private byte[] basis(Instant writtenAt) {
         var known = last;
         if (known == null || !known.at.equals(writtenAt)) {
-            var own = copy();
+            var own = macs.get();
             own.update(basis);
             known = new Written(writtenAt, own.doFinal(writtenAt.toString().getBytes(UTF_8)));
             last = known;

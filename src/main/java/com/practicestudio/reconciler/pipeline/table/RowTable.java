@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.table.Change.Kind;
+import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,6 +28,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RowTable {
 
+    /** Found once for all runs: accessors of their own would be compiled in each of them. */
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> row) {
+            return Arrays.stream(row.getRecordComponents())
+                    .peek(component -> component.getAccessor().setAccessible(true))
+                    .toList();
+        }
+    };
+
     private final JdbcTemplate jdbc;
     private final FieldCipher cipher;
     private final String table;
@@ -40,8 +51,7 @@ public final class RowTable {
         this.cipher = cipher;
         this.table = resource.table();
         var lengths = lengths();
-        this.columns = Arrays.stream(resource.row().getRecordComponents())
-                .peek(component -> component.getAccessor().setAccessible(true))
+        this.columns = COMPONENTS.get(resource.row()).stream()
                 .map(component -> new Column(
                         Column.nameOf(component), component, lengths.getOrDefault(Column.nameOf(component), 0)))
                 .toList();

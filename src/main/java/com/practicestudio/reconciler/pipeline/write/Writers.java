@@ -144,7 +144,7 @@ public class Writers {
 
     private SingletonSupplier<RowDigests> digests(Resource<?, ?> resource, SingletonSupplier<Basis> basis) {
         return SingletonSupplier.of(() -> new RowDigests(
-                cipher.digest("row_digest"), resource, basis.obtain().text()));
+                cipher.digests("row_digest"), resource, basis.obtain().text()));
     }
 
     private Basis basis(Resource<?, ?> resource, Practice practice) {

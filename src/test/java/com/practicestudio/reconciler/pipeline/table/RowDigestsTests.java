@@ -16,7 +16,7 @@ class RowDigestsTests {
     private static final Instant TONIGHT = Instant.parse("2026-11-21T02:15:00Z");
 
     private final RowDigests digests = new RowDigests(
-            new FieldCipher(Keysets.generate()).digest("row_digest"),
+            new FieldCipher(Keysets.generate()).digests("row_digest"),
             new Resource<>(
                     "offices",
                     Resource.Source.list("/api/offices"),
