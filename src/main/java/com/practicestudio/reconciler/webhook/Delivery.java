@@ -30,7 +30,11 @@ public record Delivery(
     public enum State {
         /** To be applied. */
         RECEIVED,
-        /** About something that we do not hold. */
+        /** A run has asked for the record since. */
+        APPLIED,
+        /** Tried so often in vain that it waits for an operator. */
+        FAILED,
+        /** About something that we do not hold, or that a rule of the practice leaves out. */
         IGNORED,
         /** An event that nobody knows. */
         UNKNOWN,

@@ -22,7 +22,7 @@ public class Inbox {
     private final FieldCipher cipher;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
+    public Inbox(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.clock = clock;
@@ -34,7 +34,7 @@ public class Inbox {
      * @param resource what it is about, or null where we hold nothing of that
      * @param objectId DrChrono's id of the record, or null
      */
-    record Envelope(
+    public record Envelope(
             String deliveryId,
             String event,
             @Nullable String resource,
@@ -42,7 +42,7 @@ public class Inbox {
             State state) {}
 
     /** Keeps a delivery, with one statement. @return false when it was there already */
-    boolean keep(Practice practice, Envelope envelope, byte[] body) {
+    public boolean keep(Practice practice, Envelope envelope, byte[] body) {
         return jdbc.sql("""
                         INSERT INTO webhook_delivery
                           (practice_id, delivery_id, event, resource, object_id, state, received_at, body)

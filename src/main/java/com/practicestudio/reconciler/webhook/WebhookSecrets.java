@@ -29,7 +29,7 @@ public class WebhookSecrets {
     private final Clock clock;
     private final WebhookSettings settings;
 
-    WebhookSecrets(
+    public WebhookSecrets(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             FieldCipher cipher,
@@ -43,7 +43,7 @@ public class WebhookSecrets {
     }
 
     /** Those that are good now, the newest first; empty when nobody has set any. */
-    List<String> of(Practice practice) {
+    public List<String> of(Practice practice) {
         var own = jdbc.sql("""
                         SELECT secret FROM webhook_secret
                         WHERE practice_id = ? AND (retires_at IS NULL OR retires_at > ?) ORDER BY id DESC
@@ -58,7 +58,7 @@ public class WebhookSecrets {
     }
 
     /** Whether a delivery carries one of these. Takes as long for a wrong one as for a right one. */
-    static boolean match(List<String> secrets, String signature) {
+    public static boolean match(List<String> secrets, String signature) {
         var matches = false;
         for (var secret : secrets) {
             matches |= MessageDigest.isEqual(secret.getBytes(UTF_8), signature.getBytes(UTF_8));

@@ -1,11 +1,14 @@
-package com.practicestudio.reconciler.webhook;
+package com.practicestudio.reconciler.webhook.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.webhook.Delivery.State;
+import com.practicestudio.reconciler.webhook.Event;
+import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.Inbox.Envelope;
+import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

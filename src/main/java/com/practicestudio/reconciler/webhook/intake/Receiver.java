@@ -1,8 +1,9 @@
-package com.practicestudio.reconciler.webhook;
+package com.practicestudio.reconciler.webhook.intake;
 
 import com.practicestudio.reconciler.practice.Practice;
-import com.practicestudio.reconciler.webhook.Intake.Request;
-import com.practicestudio.reconciler.webhook.Intake.Verdict;
+import com.practicestudio.reconciler.webhook.WebhookSettings;
+import com.practicestudio.reconciler.webhook.intake.Intake.Request;
+import com.practicestudio.reconciler.webhook.intake.Intake.Verdict;
 import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.webhook;
+package com.practicestudio.reconciler.webhook.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.webhook;
+package com.practicestudio.reconciler.webhook.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.webhook;
+package com.practicestudio.reconciler.webhook.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +7,11 @@ import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Keysets;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.TestDatabase;
-import com.practicestudio.reconciler.webhook.Intake.Request;
-import com.practicestudio.reconciler.webhook.Intake.Verdict;
+import com.practicestudio.reconciler.webhook.Inbox;
+import com.practicestudio.reconciler.webhook.WebhookSecrets;
+import com.practicestudio.reconciler.webhook.WebhookSettings;
+import com.practicestudio.reconciler.webhook.intake.Intake.Request;
+import com.practicestudio.reconciler.webhook.intake.Intake.Verdict;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.webhook;
+package com.practicestudio.reconciler.webhook.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -7,7 +7,10 @@ import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
+import com.practicestudio.reconciler.webhook.Delivery;
 import com.practicestudio.reconciler.webhook.Delivery.State;
+import com.practicestudio.reconciler.webhook.Inbox;
+import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
