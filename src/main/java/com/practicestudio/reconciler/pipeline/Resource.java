@@ -72,6 +72,14 @@ public record Resource<W extends Record, R extends Record>(
     }
 
     /**
+     * What rows are part of: they change with it, and DrChrono tells only of that.
+     *
+     * @param of name of the resource
+     * @param filter of the list, by the id of one of that resource
+     */
+    public record Part(String of, String filter) {}
+
+    /**
      * How DrChrono lists a resource.
      *
      * @param path of the plain list
@@ -87,6 +95,7 @@ public record Resource<W extends Record, R extends Record>(
      * @param completeOnly names of the JSON fields that only a walk of everything is answered with
      * @param idField name of the JSON field that tells a row from all others
      * @param scope that has to be granted for the list to be whole (section 2 of the contract), or null where DrChrono tells none
+     * @param part what its rows are part of, or null
      */
     public record Source(
             String path,
@@ -100,11 +109,13 @@ public record Resource<W extends Record, R extends Record>(
             Set<String> tombstones,
             Set<String> completeOnly,
             String idField,
-            @Nullable String scope) {
+            @Nullable String scope,
+            @Nullable Part part) {
 
         /** A plain list without any of the rest, of rows with an {@code id}. */
         public static Source list(String path) {
-            return new Source(path, null, null, false, false, Map.of(), Map.of(), null, Set.of(), Set.of(), "id", null);
+            return new Source(
+                    path, null, null, false, false, Map.of(), Map.of(), null, Set.of(), Set.of(), "id", null, null);
         }
 
         public Source bulk(String listPath, String orderBy) {
@@ -150,6 +161,11 @@ public record Resource<W extends Record, R extends Record>(
             return with(draft -> draft.scope = granted);
         }
 
+        /** Rows of this list belong to one of that resource. @param filter of the list, by the id of that one */
+        public Source partOf(String resource, String filter) {
+            return with(draft -> draft.part = new Part(resource, filter));
+        }
+
         private Source with(Consumer<Draft> change) {
             var draft = new Draft(this);
             change.accept(draft);
@@ -171,6 +187,7 @@ public record Resource<W extends Record, R extends Record>(
             private Set<String> completeOnly;
             private String idField;
             private @Nullable String scope;
+            private @Nullable Part part;
 
             Draft(Source source) {
                 path = source.path;
@@ -185,6 +202,7 @@ public record Resource<W extends Record, R extends Record>(
                 completeOnly = source.completeOnly;
                 idField = source.idField;
                 scope = source.scope;
+                part = source.part;
             }
 
             Source source() {
@@ -200,7 +218,8 @@ public record Resource<W extends Record, R extends Record>(
                         tombstones,
                         completeOnly,
                         idField,
-                        scope);
+                        scope,
+                        part);
             }
         }
 

@@ -46,6 +46,26 @@ public class Practices {
         return byKey.isEmpty() && ID.matcher(keyOrId).matches() ? where("id = ?", Long.valueOf(keyOrId)) : byKey;
     }
 
+    /** The practice with this id; empty when there is none. */
+    public Optional<Practice> find(long id) {
+        return where("id = ?", id);
+    }
+
+    /** Whether rows that come with its webhooks may be believed without being asked for; off by default. */
+    public boolean trustsPayload(Practice practice) {
+        return jdbc.sql("SELECT trust_payload FROM practice WHERE id = ?")
+                .param(practice.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Sets whether rows that come with its webhooks may be believed. */
+    public void trustPayload(Practice practice, boolean trusted) {
+        jdbc.sql("UPDATE practice SET trust_payload = ? WHERE id = ?")
+                .params(trusted, practice.id())
+                .update();
+    }
+
     private Optional<Practice> where(String condition, Object value) {
         return jdbc.sql(SELECT + "WHERE " + condition)
                 .param(value)

@@ -20,6 +20,7 @@ public record Event(String name, @Nullable String resource, String idField) {
 
     private static final String NOT_HELD = "";
     private static final String FLAG = "PATIENT_FLAG_";
+    private static final String NOTE = "CLINICAL_NOTE_";
 
     /** DrChrono's 27 events, of which one is spelled in two ways, and then the names of the guides. */
     private static final Map<String, String> ABOUT = Map.ofEntries(
@@ -27,8 +28,8 @@ public record Event(String name, @Nullable String resource, String idField) {
             entry("APPOINTMENT_MODIFY", "appointments"),
             entry("APPOINTMENT_DELETE", "appointments"),
             entry("CASH_PAYMENT_DELETE", NOT_HELD),
-            entry("CLINICAL_NOTE_LOCK", "clinical-notes"),
-            entry("CLINICAL_NOTE_UNLOCK", "clinical-notes"),
+            entry(NOTE + "LOCK", "clinical-notes"),
+            entry(NOTE + "UNLOCK", "clinical-notes"),
             entry("LAB_ORDER_CREATE", "lab-orders"),
             entry("LAB_ORDER_MODIFY", "lab-orders"),
             entry("LAB_ORDER_DELETE", "lab-orders"),
@@ -53,8 +54,8 @@ public record Event(String name, @Nullable String resource, String idField) {
             entry("VACCINE_ADMINISTERED", NOT_HELD),
             entry("PATIENT_UPDATE", "patients"),
             entry("APPOINTMENT_UPDATE", "appointments"),
-            entry("CLINICAL_NOTE_CREATE", "clinical-notes"),
-            entry("CLINICAL_NOTE_UPDATE", "clinical-notes"),
+            entry(NOTE + "CREATE", "clinical-notes"),
+            entry(NOTE + "UPDATE", "clinical-notes"),
             entry("LAB_RESULT", "lab-orders"));
 
     /** The event of this name; empty when nobody knows it. */
@@ -63,8 +64,11 @@ public record Event(String name, @Nullable String resource, String idField) {
                 .map(about -> new Event(name, about.equals(NOT_HELD) ? null : about, idField(name)));
     }
 
-    /** A flag is told with the patient who has it. */
+    /** A flag is told with the patient who has it; a note has no id but that of its appointment (section 5.8). */
     private static String idField(String name) {
-        return name.startsWith(FLAG) ? "patient" : "id";
+        if (name.startsWith(FLAG)) {
+            return "patient";
+        }
+        return name.startsWith(NOTE) ? "appointment" : "id";
     }
 }

@@ -10,21 +10,30 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code webhook_delivery}: what stands here was acknowledged, and nothing else was. */
 @Component
 public class Inbox {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
+    private final WebhookSettings settings;
     private final Clock clock;
 
-    public Inbox(JdbcClient jdbc, FieldCipher cipher, Clock clock) {
+    public Inbox(JdbcClient jdbc, FieldCipher cipher, WebhookSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -45,8 +54,9 @@ public class Inbox {
     public boolean keep(Practice practice, Envelope envelope, byte[] body) {
         return jdbc.sql("""
                         INSERT INTO webhook_delivery
-                          (practice_id, delivery_id, event, resource, object_id, state, received_at, body)
-                        VALUES (:practice, :delivery, :event, :resource, :object, :state, :now, :body)
+                          (practice_id, delivery_id, event, resource, object_id, state, received_at, due_at, body)
+                        VALUES (:practice, :delivery, :event, :resource, :object, :state, :now,
+                          UTC_TIMESTAMP(6) + INTERVAL :gather MICROSECOND, :body)
                         ON DUPLICATE KEY UPDATE repeats = repeats + 1
                         """)
                         .param("practice", practice.id())
@@ -56,7 +66,11 @@ public class Inbox {
                         .param("object", envelope.objectId())
                         .param("state", envelope.state().name())
                         .param("now", LocalDateTime.now(clock.withZone(UTC)))
-                        .param("body", cipher.encrypt(body, place(practice, envelope)))
+                        .param(
+                                "gather",
+                                TimeUnit.NANOSECONDS.toMicros(
+                                        settings.webhookGather().toNanos()))
+                        .param("body", cipher.encrypt(body, place(practice.id(), envelope.deliveryId())))
                         .update()
                 == 1;
     }
@@ -87,6 +101,34 @@ public class Inbox {
                 .list();
     }
 
+    /** A delivery, or empty when there is none of this id. */
+    public Optional<Delivery> find(long id) {
+        return jdbc.sql("""
+                        SELECT d.id, p.practice_key, d.delivery_id, d.event, d.resource, d.object_id, d.state, d.repeats,
+                          d.received_at
+                        FROM webhook_delivery d JOIN practice p ON p.id = d.practice_id WHERE d.id = ?
+                        """).param(id).query(Inbox::delivery).optional();
+    }
+
+    /** The record as it came with a delivery, as JSON: it holds PHI. Empty when none came. */
+    public Optional<String> object(long id) {
+        return jdbc.sql("SELECT practice_id, delivery_id, body FROM webhook_delivery WHERE id = ?")
+                .param(id)
+                .query((row, number) -> cipher.decryptBytes(row.getBytes(3), place(row.getLong(1), row.getString(2))))
+                .optional()
+                .flatMap(Inbox::object);
+    }
+
+    private static Optional<String> object(byte[] body) {
+        try {
+            return Optional.of(JSON.readTree(body).path("object"))
+                    .filter(JsonNode::isObject)
+                    .map(JsonNode::toString);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
         return new Delivery(
                 row.getLong(1),
@@ -100,7 +142,7 @@ public class Inbox {
                 row.getObject(9, LocalDateTime.class).toInstant(UTC));
     }
 
-    private static String[] place(Practice practice, Envelope envelope) {
-        return new String[] {"webhook_delivery", "body", Long.toString(practice.id()), envelope.deliveryId()};
+    private static String[] place(long practice, String deliveryId) {
+        return new String[] {"webhook_delivery", "body", Long.toString(practice), deliveryId};
     }
 }

@@ -1,5 +1,6 @@
 /** What DrChrono tells by itself: handshake, verification, and the inbox of its deliveries. A delivery is a hint, never evidence. */
-@ApplicationModule(allowedDependencies = {"practice", "crypto"})
+@ApplicationModule(
+        allowedDependencies = {"drchrono", "pipeline :: control", "pipeline :: repair", "practice", "crypto"})
 @NullMarked
 package com.practicestudio.reconciler.webhook;
 

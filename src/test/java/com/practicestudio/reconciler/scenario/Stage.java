@@ -152,6 +152,15 @@ final class Stage implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    /** The product in this JVM, serving on a port of its own. */
+    ConfigurableApplicationContext serve() {
+        return ReconcilerContext.serve(
+                url,
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
     static RunResult run(ConfigurableApplicationContext context, String job, String practice) {
         return run(context, job, practice, null);
     }

@@ -46,7 +46,7 @@ public final class SpringStart implements Application {
 
     @Override
     public int serve() {
-        var context = start(Need.EVERYTHING, WebApplicationType.REACTIVE);
+        var context = start(Need.EVERYTHING, WebApplicationType.REACTIVE, "--db-scheduler.enabled=true");
         try {
             check(Need.EVERYTHING, context);
             return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -70,16 +70,18 @@ public final class SpringStart implements Application {
         }
     }
 
-    private ConfigurableApplicationContext start(Need need, WebApplicationType type) {
+    private ConfigurableApplicationContext start(Need need, WebApplicationType type, String... more) {
         var spring = new SpringApplication(need == Need.DATABASE ? MigrationOnly.class : application);
         spring.setWebApplicationType(type);
         spring.setLazyInitialization(need != Need.EVERYTHING);
         spring.addInitializers(context -> environment = context.getEnvironment());
-        return spring.run(overrides(need).toArray(String[]::new));
+        var arguments = overrides(need);
+        arguments.addAll(List.of(more));
+        return spring.run(arguments.toArray(String[]::new));
     }
 
     /** As arguments they go before everything in the environment and in application.yaml. */
-    private List<String> overrides(Need need) {
+    private ArrayList<String> overrides(Need need) {
         var overrides = new ArrayList<>(verbose.getAsBoolean() ? List.of() : SILENCED);
         overrides.add("--spring.flyway.enabled=" + (need == Need.DATABASE));
         return overrides;

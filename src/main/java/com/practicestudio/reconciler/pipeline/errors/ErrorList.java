@@ -1,21 +1,28 @@
 package com.practicestudio.reconciler.pipeline.errors;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
+import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.pipeline.map.Candidate;
+import com.practicestudio.reconciler.pipeline.map.Problem;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.repair.UnfetchedRecords;
+import com.practicestudio.reconciler.pipeline.walk.Item;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The error queue as operators see it. */
 @Component
-class ErrorList implements ErrorQueue {
+class ErrorList implements ErrorQueue, UnfetchedRecords {
 
     private static final int BATCH = 1_000;
 
@@ -27,11 +34,15 @@ class ErrorList implements ErrorQueue {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate operations;
     private final FieldCipher cipher;
+    private final Clock clock;
 
-    ErrorList(JdbcClient jdbc, FieldCipher cipher) {
+    ErrorList(JdbcClient jdbc, JdbcTemplate operations, FieldCipher cipher, Clock clock) {
         this.jdbc = jdbc;
+        this.operations = operations;
         this.cipher = cipher;
+        this.clock = clock;
     }
 
     @Override
@@ -75,6 +86,13 @@ class ErrorList implements ErrorQueue {
             ids = open(filter, ids.get(ids.size() - 1));
         }
         return discarded;
+    }
+
+    @Override
+    public void note(long practice, String resource, String externalId, String payload, String reason, long run) {
+        var row = RawRow.of(payload);
+        var candidate = Candidate.rejected(Item.queued(externalId, row), Problem.unfetched(reason));
+        new SyncErrors(operations, cipher, resource, practice).settle(run, List.of(candidate), clock.instant());
     }
 
     private List<Long> open(Filter filter, long after) {

@@ -119,7 +119,7 @@ public class QueuedItems {
         parameters.addValue("practiceId", practice);
         return !jdbc.queryForList("""
                         SELECT 1 FROM sync_error e
-                        WHERE e.practice_id = :practiceId AND e.state = 'OPEN' AND %s LIMIT 1
+                        WHERE e.practice_id = :practiceId AND e.state = 'OPEN' AND e.kind <> 'UNFETCHED' AND %s LIMIT 1
                         """.formatted(FilterSql.CONDITION), parameters, Integer.class)
                 .isEmpty();
     }
@@ -151,7 +151,8 @@ public class QueuedItems {
                      AND newest.external_id = e.external_id AND newest.state <> 'RESOLVED'
                    ORDER BY newest.last_seen_at DESC, newest.id DESC LIMIT 1)
                 FROM sync_error e %s
-                WHERE e.practice_id = :practiceId AND e.resource = :of AND e.state = 'OPEN' AND e.id > :after AND %s
+                WHERE e.practice_id = :practiceId AND e.resource = :of AND e.state = 'OPEN' AND e.id > :after
+                  AND e.kind <> 'UNFETCHED' AND %s
                 ORDER BY e.id LIMIT %d
                 """.formatted(join, condition, PAGE),
                 parameters,

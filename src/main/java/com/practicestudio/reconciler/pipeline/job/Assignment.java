@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.control.Hints;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the rows of the error queue that each resource works off first
  * @param optional names of the resources that DrChrono may refuse without the run having failed
  * @param polled first pages that were fetched already, by the name of the resource
+ * @param hints the records that alone are asked for, or null when lists are walked
  */
 public record Assignment(
         String job,
@@ -34,7 +36,8 @@ public record Assignment(
         @Nullable Sweep sweep,
         Function<Resource<?, ?>, Iterator<Item>> queue,
         Set<String> optional,
-        Map<String, Fetched> polled) {
+        Map<String, Fetched> polled,
+        @Nullable Hints hints) {
 
     /** Whether DrChrono's refusal of a resource is nothing but a fact to be noted. */
     public boolean allows(RuntimeException refusal, String resource) {
@@ -45,11 +48,11 @@ public record Assignment(
     /** The same, of these resources alone. */
     public Assignment of(Predicate<Resource<?, ?>> chosen) {
         var some = resources.stream().filter(chosen).toList();
-        return new Assignment(job, some, chunkSize, scope, sweep, queue, optional, polled);
+        return new Assignment(job, some, chunkSize, scope, sweep, queue, optional, polled, hints);
     }
 
     /** The same, with the first pages that were polled just now. */
     public Assignment with(Map<String, Fetched> pages) {
-        return new Assignment(job, resources, chunkSize, scope, sweep, queue, optional, pages);
+        return new Assignment(job, resources, chunkSize, scope, sweep, queue, optional, pages, hints);
     }
 }

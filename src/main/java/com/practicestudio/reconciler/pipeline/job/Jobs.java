@@ -1,7 +1,9 @@
 package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.control.Hints;
 import com.practicestudio.reconciler.pipeline.drift.Extent;
+import com.practicestudio.reconciler.pipeline.hint.HintReaders;
 import com.practicestudio.reconciler.pipeline.job.ResourceSequence.Stage;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.Readers;
@@ -34,6 +36,7 @@ public class Jobs {
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final Readers readers;
+    private final HintReaders hintReaders;
     private final Writers writers;
     private final Sightings sightings;
     private final Sweeper sweeper;
@@ -42,12 +45,14 @@ public class Jobs {
             JobRepository repository,
             PlatformTransactionManager transactions,
             Readers readers,
+            HintReaders hintReaders,
             Writers writers,
             Sightings sightings,
             Sweeper sweeper) {
         this.repository = repository;
         this.transactions = transactions;
         this.readers = readers;
+        this.hintReaders = hintReaders;
         this.writers = writers;
         this.sightings = sightings;
         this.sweeper = sweeper;
@@ -62,6 +67,10 @@ public class Jobs {
     }
 
     private Stage stage(Assignment assignment, Resource<?, ?> resource, Work work) {
+        var hints = assignment.hints();
+        if (hints != null) {
+            return new Stage(hinted(assignment, hints, resource, work), null, (walk, justNow) -> false);
+        }
         var sweep = assignment.scope().complete() ? assignment.sweep() : null;
         if (sweep == null) {
             return new Stage(walk(assignment, resource, work, rows -> {}), null, (walk, justNow) -> false);
@@ -83,6 +92,12 @@ public class Jobs {
                 writer.mapper()::map,
                 seen,
                 assignment.polled().get(resource.name()));
+        return step(resource.name(), reader, writer);
+    }
+
+    private Step hinted(Assignment assignment, Hints hints, Resource<?, ?> resource, Work work) {
+        var writer = writers.of(resource, work, Extent.NONE);
+        var reader = hintReaders.of(resource, assignment.resources(), work, hints, writer.mapper()::map);
         return step(resource.name(), reader, writer);
     }
 

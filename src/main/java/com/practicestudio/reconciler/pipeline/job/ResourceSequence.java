@@ -69,7 +69,7 @@ final class ResourceSequence extends AbstractJob {
             if (worst == null || ended.getStatus() != BatchStatus.COMPLETED) {
                 worst = ended;
             }
-            if (ended.getStatus() != BatchStatus.COMPLETED && !forbidden(ended)) {
+            if (ended.getStatus() != BatchStatus.COMPLETED && !failsAlone(ended)) {
                 break;
             }
         }
@@ -98,9 +98,12 @@ final class ResourceSequence extends AbstractJob {
                         failure instanceof RuntimeException refusal && assignment.allows(refusal, step.getStepName()));
     }
 
-    private static boolean forbidden(StepExecution step) {
+    /** What hints tell of one resource waits for no other. */
+    private boolean failsAlone(StepExecution step) {
         return step.getFailureExceptions().stream()
-                .anyMatch(failure -> Failure.in(failure) instanceof DrChronoException.Forbidden);
+                .map(Failure::in)
+                .anyMatch(failure -> failure instanceof DrChronoException.Forbidden
+                        || (assignment.hints() != null && failure instanceof DrChronoException.Unavailable));
     }
 
     @Override

@@ -27,7 +27,7 @@ public record Candidate(
         byte[] content) {
 
     /** A row that goes no further. */
-    static Candidate rejected(Item item, Problem reason) {
+    public static Candidate rejected(Item item, Problem reason) {
         return new Candidate(item, null, null, false, List.of(reason), Set.of(), new byte[0]);
     }
 

@@ -44,6 +44,11 @@ public record Problem(
         return new Problem(Kind.WAITING, field, reason, reference);
     }
 
+    /** A record that could not be asked for. */
+    public static Problem unfetched(String reason) {
+        return new Problem(Kind.UNFETCHED, "", reason, null);
+    }
+
     /** @param reason of the database, without values */
     public static Problem refused(String reason) {
         return new Problem(Kind.REFUSED, "", reason, null);

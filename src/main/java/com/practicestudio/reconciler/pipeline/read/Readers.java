@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.read;
 
+import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
@@ -35,7 +36,7 @@ public class Readers {
 
     /** How a run walks the resources. */
     public Walks walks(Work work, Scope scope) {
-        return new Walks(drchrono, watermarks, stored, work, scope);
+        return new Walks(drchrono, watermarks, stored, work, scope, Priority.BULK);
     }
 
     /**

@@ -19,7 +19,9 @@ public interface ErrorQueue {
         /** Another record has to be there first. */
         WAITING,
         /** The database refused the row. */
-        REFUSED
+        REFUSED,
+        /** A webhook told of the record, and it could not be asked for. */
+        UNFETCHED
     }
 
     /** What has become of an entry. */

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.run;
 
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
+import com.practicestudio.reconciler.pipeline.control.Hints;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.errors.QueuedItems;
@@ -15,6 +16,7 @@ import com.practicestudio.reconciler.pipeline.walk.Watermarks;
 import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Practice;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,11 @@ class Agenda {
     /** The job that works off the error queue; it has no descriptor. */
     static final String REPROCESS = "reprocess";
 
+    /** The job that asks for what webhooks have told of; it has no descriptor either. */
+    static final String DELTA = "delta";
+
     private static final int REPROCESS_CHUNK = 50;
+    private static final int DELTA_CHUNK = 1_000;
 
     private final ApiVersions versions;
     private final Descriptors descriptors;
@@ -63,7 +69,8 @@ class Agenda {
                 descriptor.sweep(),
                 resource -> queued.ready(practice.id(), resource.name()),
                 descriptor.optional(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** Open entries of the error queue: what others refer to first. */
@@ -76,7 +83,32 @@ class Agenda {
                 null,
                 resource -> queued.chosen(practice.id(), resource.name(), filter),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                null);
+    }
+
+    /** The records that somebody says have changed, and what is part of them: what others refer to first. */
+    Assignment ofHints(Practice practice, Hints hints) {
+        return new Assignment(
+                DELTA,
+                descriptors.order().stream()
+                        .<Resource<?, ?>>map(resources::require)
+                        .filter(resource -> isSaidOf(hints, resource))
+                        .filter(resource -> has(practice, resource.name()))
+                        .toList(),
+                DELTA_CHUNK,
+                Scope.SINCE_THE_WATERMARK,
+                null,
+                resource -> Collections.emptyIterator(),
+                Set.of(),
+                Map.of(),
+                hints);
+    }
+
+    private static boolean isSaidOf(Hints hints, Resource<?, ?> resource) {
+        var part = resource.source().part();
+        return hints.resources().contains(resource.name())
+                || (part != null && hints.resources().contains(part.of()));
     }
 
     /** Whether it is time to walk a resource. One that is named is always due. */
@@ -123,6 +155,10 @@ class Agenda {
             versions.requireResource(practice, resource);
             return true;
         }
+        return has(practice, resource);
+    }
+
+    private boolean has(Practice practice, String resource) {
         return versions.of(practice).map(version -> version.has(resource)).orElse(true);
     }
 }

@@ -1,5 +1,7 @@
 package com.practicestudio.reconciler.pipeline.run;
 
+import com.practicestudio.reconciler.pipeline.control.DeltaLauncher;
+import com.practicestudio.reconciler.pipeline.control.Hints;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs a job: gets the lease, ends what a dead owner left open, finds the window, and has it executed. */
 @Component
-class JobRunner implements Launcher {
+class JobRunner implements Launcher, DeltaLauncher {
 
     private final Practices practices;
     private final Agenda agenda;
@@ -69,7 +71,7 @@ class JobRunner implements Launcher {
     public RunResult run(RunRequest request, RunProgress progress) {
         var practice = practices.require(request.practice());
         var all = agenda.of(practice, request);
-        var plan = plan(request, all);
+        var plan = plan(request, all, windowOf(request));
         var due = all.of(resource -> agenda.isDue(practice, request, resource) || execution.hasBegun(plan, resource));
         return due.scope().sinceTheWatermark() && !execution.hasBegun(plan)
                 ? polled(practice, request, due, progress)
@@ -95,6 +97,13 @@ class JobRunner implements Launcher {
         return owned(practice, request, assignment, progress, () -> queued.any(practice.id(), filter));
     }
 
+    @Override
+    public RunResult delta(String practiceKey, Hints hints, RunProgress progress) {
+        var practice = practices.require(practiceKey);
+        var request = new RunRequest(Agenda.DELTA, practiceKey, null, List.of(), null, null);
+        return owned(practice, request, agenda.ofHints(practice, hints), progress, () -> true);
+    }
+
     /** @param anything asked under the lease, when nobody else can be at it: whether there is anything to do */
     private RunResult owned(
             Practice practice,
@@ -116,21 +125,24 @@ class JobRunner implements Launcher {
                 return RunResult.nothingToDo(null, "Nothing is left to do: no such entry is open.");
             }
             var work = new Work(practice, lease, stop, progress);
-            return execution.of(plan(request, assignment), work, lease::works);
+            // A delta is never resumed either, and its windows are too many to be counted: each lease is one.
+            var window = request.job().equals(Agenda.DELTA) ? "lease-" + token.get() : windowOf(request);
+            return execution.of(plan(request, assignment, window), work, lease::works);
         }
     }
 
-    private Execution.Plan plan(RunRequest request, Assignment assignment) {
-        var scope = ScopeText.of(request);
-        var window = request.window() == null ? window(request, scope) : request.window();
-        return new Execution.Plan(request.practice(), window, scope, assignment);
+    private static Execution.Plan plan(RunRequest request, Assignment assignment, String window) {
+        return new Execution.Plan(request.practice(), window, ScopeText.of(request), assignment);
     }
 
     /** A reprocessing is never resumed: what is left of it is in the queue. */
-    private String window(RunRequest request, String scope) {
+    private String windowOf(RunRequest request) {
+        if (request.window() != null) {
+            return request.window();
+        }
         var unfinished = request.job().equals(Agenda.REPROCESS)
                 ? Optional.<String>empty()
-                : windows.lastUnfinished(request.job(), request.practice(), scope);
+                : windows.lastUnfinished(request.job(), request.practice(), ScopeText.of(request));
         return unfinished.orElseGet(() -> windows.next(request.job(), request.practice()));
     }
 }

@@ -97,6 +97,11 @@ class RunHistory implements Runs {
                     "Execution %d worked off the error queue. What is left of it is still there: give 'errors reprocess' again."
                             .formatted(id));
         }
+        if (job(execution).equals(Agenda.DELTA)) {
+            throw new RunRefused(
+                    "Execution %d applied what webhooks told. What is left of it goes in by itself: 'webhooks list' shows it."
+                            .formatted(id));
+        }
         var last = windows.executions(execution.getJobInstance().getInstanceId()).stream()
                 .reduce(id, (first, second) -> second);
         var newest = require(last);

@@ -17,6 +17,9 @@ public record Scope(
         @Nullable String patient,
         boolean pages) {
 
+    /** All that changed since the watermark. */
+    public static final Scope SINCE_THE_WATERMARK = new Scope(true, null, null, true);
+
     /** Whether what changed since the watermark is read, and nothing narrows that. */
     public boolean sinceTheWatermark() {
         return incremental && complete();

@@ -1,6 +1,9 @@
 package com.practicestudio.reconciler.pipeline.walk;
 
 import com.practicestudio.reconciler.pipeline.Resource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,21 @@ public class StoredRows {
                 .param(practice)
                 .query(Long.class)
                 .single();
+    }
+
+    /** DrChrono's {@code updated_at} of these records, where we hold it, by DrChrono's id. */
+    public Map<String, String> updatedAt(Resource<?, ?> resource, long practice, Collection<String> externalIds) {
+        var times = new HashMap<String, String>();
+        jdbc.sql("""
+                        SELECT external_id, COALESCE(source_updated_at, '') FROM %s
+                        WHERE practice_id = :practice AND external_id IN (:ids)
+                        """.formatted(resource.table()))
+                .param("practice", practice)
+                .param("ids", externalIds)
+                .query(row -> {
+                    times.put(row.getString(1), row.getString(2));
+                });
+        return times;
     }
 
     boolean exceedOnePage(Resource<?, ?> resource, long practice) {

@@ -1,8 +1,10 @@
 package com.practicestudio.reconciler.pipeline.walk;
 
 import com.practicestudio.reconciler.drchrono.Caller;
+import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.Resource.Part;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,14 +18,17 @@ public final class Walks {
     private final StoredRows stored;
     private final Work work;
     private final Scope scope;
+    private final Priority priority;
 
     /** @param scope how much this run reads */
-    public Walks(DrChrono drchrono, Watermarks watermarks, StoredRows stored, Work work, Scope scope) {
+    public Walks(
+            DrChrono drchrono, Watermarks watermarks, StoredRows stored, Work work, Scope scope, Priority priority) {
         this.drchrono = drchrono;
         this.watermarks = watermarks;
         this.stored = stored;
         this.work = work;
         this.scope = scope;
+        this.priority = priority;
     }
 
     /** The lower bound that a walk of this resource begins with, or null when it reads everything. */
@@ -52,9 +57,20 @@ public final class Walks {
      */
     public Walk walk(
             Resource<?, ?> resource, @Nullable String since, @Nullable Long execution, @Nullable Fetched polled) {
-        var caller = new Caller(work.practice().key(), execution, Caller.Priority.BULK);
         var source = resource.source();
-        return new Walk(drchrono, caller, source.query(filters(source, since)), source.idField(), polled);
+        return new Walk(drchrono, caller(execution), source.query(filters(source, since)), source.idField(), polled);
+    }
+
+    /** The walk over those rows that are part of another record. @param whole DrChrono's id of that one */
+    public Walk walk(Resource<?, ?> resource, Part part, String whole, long execution) {
+        var source = resource.source();
+        var query = source.query(Map.of(part.filter(), whole));
+        return new Walk(drchrono, caller(execution), query, source.idField(), null);
+    }
+
+    /** On whose behalf requests are sent. @param execution whose they are, or null outside of a run */
+    public Caller caller(@Nullable Long execution) {
+        return new Caller(work.practice().key(), execution, priority);
     }
 
     private Map<String, String> filters(Resource.Source source, @Nullable String since) {

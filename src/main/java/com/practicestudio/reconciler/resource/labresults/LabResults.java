@@ -15,7 +15,7 @@ class LabResults {
     Resource<DrChronoLabResult, LabResult> labResultResource(LabResultMapper mapper) {
         return new Resource<>(
                 "lab-results",
-                Resource.Source.list("/api/lab_results"),
+                Resource.Source.list("/api/lab_results").partOf("lab-orders", "order"),
                 DrChronoLabResult.class,
                 "lab_result",
                 LabResult.class,

@@ -12,7 +12,7 @@ class LabTests {
     Resource<DrChronoLabTest, LabTest> labTestResource(LabTestMapper mapper) {
         return new Resource<>(
                 "lab-tests",
-                Resource.Source.list("/api/lab_tests"),
+                Resource.Source.list("/api/lab_tests").partOf("lab-orders", "order"),
                 DrChronoLabTest.class,
                 "lab_test",
                 LabTest.class,

@@ -6,12 +6,14 @@ import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Entry;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.State;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What operators see of the queue, and how they close what need not go in. */
@@ -20,7 +22,8 @@ class ErrorListTests {
     private static final Queue QUEUE = new Queue("error list");
     private static final AtomicInteger PRACTICES = new AtomicInteger();
 
-    private final ErrorList list = new ErrorList(JdbcClient.create(QUEUE.database), QUEUE.cipher);
+    private final ErrorList list = new ErrorList(
+            JdbcClient.create(QUEUE.database), new JdbcTemplate(QUEUE.database), QUEUE.cipher, Clock.systemUTC());
     private String key = "";
     private long practice;
 

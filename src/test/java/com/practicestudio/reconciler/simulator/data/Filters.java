@@ -29,6 +29,7 @@ final class Filters {
             "preferred_language",
             "chart_id",
             "email",
+            "order",
             "show_archived",
             "ignore_virtual");
 
@@ -61,6 +62,7 @@ final class Filters {
                 index -> isOn(value) || !row.apply(index).path("deleted_flag").asBoolean(false);
             case "ignore_virtual" ->
                 index -> !isOn(value) || !text(row.apply(index), "id").contains("_");
+            case "order" -> index -> text(row.apply(index), "lab_order").equals(value);
             default -> index -> text(row.apply(index), filter).equals(value);
         };
     }

@@ -13,6 +13,7 @@ import com.practicestudio.reconciler.webhook.WebhookSettings;
 import com.practicestudio.reconciler.webhook.intake.Intake.Request;
 import com.practicestudio.reconciler.webhook.intake.Intake.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +30,9 @@ class IntakeTests {
         var clock = Clock.systemUTC();
         var cipher = new FieldCipher(Keysets.generate());
         var practices = new Practices(jdbc, clock);
-        var settings = new WebhookSettings("", DataSize.ofMegabytes(1));
+        var settings = new WebhookSettings("", DataSize.ofMegabytes(1), Duration.ofSeconds(2));
         var secrets = new WebhookSecrets(jdbc, new JdbcTransactionManager(database), cipher, clock, settings);
-        var inbox = new Inbox(jdbc, cipher, clock);
+        var inbox = new Inbox(jdbc, cipher, settings, clock);
         var practice = practices.add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
         var intake = new Intake(practices, secrets, inbox);
 

@@ -1,0 +1,178 @@
+package com.practicestudio.reconciler.pipeline.hint;
+
+import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.control.Hints;
+import com.practicestudio.reconciler.pipeline.control.Hints.Hint;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
+import com.practicestudio.reconciler.pipeline.step.Failure;
+import com.practicestudio.reconciler.pipeline.step.Parking;
+import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Slice;
+import com.practicestudio.reconciler.pipeline.walk.StoredRows;
+import com.practicestudio.reconciler.pipeline.walk.Walks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.scope.context.StepSynchronizationManager;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads the records of one resource that are said to have changed: first those whose row came with the hint and may be
+ * believed, then many at once from the list of what changed, and what is left by its id. A record that DrChrono does not know
+ * is gone. There is no checkpoint: what is not settled is still hinted.
+ */
+final class HintReader implements ItemStreamReader<Candidates> {
+
+    /** A kill costs these requests at most. */
+    private static final int ASKED_AT_ONCE = 10;
+    /** When so many fail one after the other, it is not the record. */
+    private static final int MOST_FAILURES = 2;
+
+    private final Resource<?, ?> resource;
+    private final boolean settles;
+    private final Work work;
+    private final Walks walks;
+    private final StoredRows stored;
+    private final DrChrono drchrono;
+    private final Hints hints;
+    private final Function<Slice, Candidates> mapping;
+    private final Map<String, Hint> left = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private List<Item> believed = List.of();
+    private @Nullable Listing listing;
+    private int failures;
+
+    /** @param settles whether a hint is settled when its record was asked for; otherwise somebody else does it */
+    HintReader(
+            Resource<?, ?> resource,
+            boolean settles,
+            Work work,
+            Walks walks,
+            StoredRows stored,
+            DrChrono drchrono,
+            Hints hints,
+            Function<Slice, Candidates> mapping) {
+        this.resource = resource;
+        this.settles = settles;
+        this.work = work;
+        this.walks = walks;
+        this.stored = stored;
+        this.drchrono = drchrono;
+        this.hints = hints;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        var practice = work.practice().id();
+        hints.of(resource.name()).forEach(hint -> left.put(hint.externalId(), hint));
+        believed = new Credible(resource, stored).among(practice, left.values());
+        listing = Listing.of(
+                resource, walks, stored, practice, left.size() - believed.size(), step().getJobExecutionId());
+    }
+
+    @Override
+    public @Nullable Candidates read() {
+        if (work.stop().raised()) {
+            work.fence().extend();
+            step().setTerminateOnly();
+            return null;
+        }
+        try {
+            return left.isEmpty() ? null : mapping.apply(next());
+        } catch (DrChronoException.QuotaSpent e) {
+            Parking.park(step(), e);
+            return null;
+        }
+    }
+
+    private Slice next() {
+        if (!believed.isEmpty()) {
+            var rows = believed;
+            believed = List.of();
+            return found(rows);
+        }
+        var list = Objects.requireNonNull(listing);
+        if (!list.pays(left.size())) {
+            return oneByOne();
+        }
+        var page = found(list.page().items());
+        list.brought(asked.size());
+        return page;
+    }
+
+    private Slice found(List<Item> rows) {
+        rows.stream().map(Item::externalId).filter(left::containsKey).forEach(asked::add);
+        asked.forEach(left::remove);
+        return new Slice(rows);
+    }
+
+    private Slice oneByOne() {
+        var found = new ArrayList<Item>();
+        var gone = new ArrayList<String>();
+        for (var id : List.copyOf(left.keySet())) {
+            if (asked.size() == ASKED_AT_ONCE || !ask(id, found, gone)) {
+                break;
+            }
+        }
+        return new Slice(found, gone);
+    }
+
+    /** @return whether to go on */
+    private boolean ask(String id, List<Item> found, List<String> gone) {
+        try {
+            var source = resource.source();
+            var caller = walks.caller(step().getJobExecutionId());
+            found.add(Item.read(drchrono.one(caller, source.query(Map.of()), id), source.idField()));
+            ended(id);
+        } catch (DrChronoException.NotFound e) {
+            gone.add(id);
+            ended(id);
+        } catch (DrChronoException.QuotaSpent e) {
+            Parking.park(step(), e);
+            return false;
+        } catch (DrChronoException.Unavailable | DrChronoException.Refused | DrChronoException.Untrustworthy e) {
+            return failed(id, e);
+        }
+        return true;
+    }
+
+    private void ended(String id) {
+        left.remove(id);
+        asked.add(id);
+        failures = 0;
+    }
+
+    /** One record that cannot be asked for holds up no other. */
+    private boolean failed(String id, DrChronoException failure) {
+        left.remove(id);
+        failures++;
+        hints.failed(resource.name(), List.of(id), step().getJobExecutionId(), Failure.told(failure));
+        if (failures == MOST_FAILURES) {
+            throw failure;
+        }
+        return true;
+    }
+
+    /** Runs in the chunk's transaction. */
+    @Override
+    public void update(ExecutionContext context) {
+        if (settles && !asked.isEmpty()) {
+            hints.settled(resource.name(), List.copyOf(asked), step().getJobExecutionId());
+        }
+        asked.clear();
+    }
+
+    private static StepExecution step() {
+        return Objects.requireNonNull(StepSynchronizationManager.getContext()).getStepExecution();
+    }
+}

@@ -1,0 +1,105 @@
+package com.practicestudio.reconciler.pipeline.hint;
+
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.control.Hints;
+import com.practicestudio.reconciler.pipeline.control.Hints.Hint;
+import com.practicestudio.reconciler.pipeline.map.Candidates;
+import com.practicestudio.reconciler.pipeline.step.Parking;
+import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.walk.Position;
+import com.practicestudio.reconciler.pipeline.walk.Slice;
+import com.practicestudio.reconciler.pipeline.walk.Walk;
+import com.practicestudio.reconciler.pipeline.walk.Walks;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.scope.context.StepSynchronizationManager;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/** Reads what is part of the records that are said to have changed, such as the results of a lab order: a list for each. */
+final class PartReader implements ItemStreamReader<Candidates> {
+
+    private final Resource<?, ?> resource;
+    private final boolean last;
+    private final Work work;
+    private final Walks walks;
+    private final Hints hints;
+    private final Function<Slice, Candidates> mapping;
+    private final Deque<String> left = new ArrayDeque<>();
+    private List<String> wholes = List.of();
+    private @Nullable Walk walk;
+    private @Nullable Position next;
+
+    /** @param last whether the hints are settled behind this part */
+    PartReader(
+            Resource<?, ?> resource,
+            boolean last,
+            Work work,
+            Walks walks,
+            Hints hints,
+            Function<Slice, Candidates> mapping) {
+        this.resource = resource;
+        this.last = last;
+        this.work = work;
+        this.walks = walks;
+        this.hints = hints;
+        this.mapping = mapping;
+    }
+
+    static Resource.Part part(Resource<?, ?> resource) {
+        return Objects.requireNonNull(resource.source().part());
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        wholes = hints.of(part(resource).of()).stream().map(Hint::externalId).toList();
+        left.addAll(wholes);
+    }
+
+    @Override
+    public @Nullable Candidates read() {
+        if (work.stop().raised()) {
+            work.fence().extend();
+            step().setTerminateOnly();
+            return null;
+        }
+        if (next == null && !turnToTheNext()) {
+            return null;
+        }
+        try {
+            var page = Objects.requireNonNull(walk).fetch(Objects.requireNonNull(next));
+            next = page.next();
+            return mapping.apply(new Slice(page.items()));
+        } catch (DrChronoException.QuotaSpent e) {
+            Parking.park(step(), e);
+            return null;
+        }
+    }
+
+    private boolean turnToTheNext() {
+        if (left.isEmpty()) {
+            return false;
+        }
+        walk = walks.walk(resource, part(resource), left.remove(), step().getJobExecutionId());
+        next = new Position.Plain(null);
+        return true;
+    }
+
+    /** Runs in the chunk's transaction. */
+    @Override
+    public void update(ExecutionContext context) {
+        if (last && left.isEmpty() && next == null) {
+            hints.settled(part(resource).of(), wholes, step().getJobExecutionId());
+        }
+    }
+
+    private static StepExecution step() {
+        return Objects.requireNonNull(StepSynchronizationManager.getContext()).getStepExecution();
+    }
+}

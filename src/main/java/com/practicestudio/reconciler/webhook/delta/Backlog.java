@@ -1,0 +1,57 @@
+package com.practicestudio.reconciler.webhook.delta;
+
+import com.practicestudio.reconciler.pipeline.repair.UnfetchedRecords;
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.webhook.Inbox;
+import com.practicestudio.reconciler.webhook.WebhookSettings;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The deliveries that wait. What is due is told by the database server's clock, since several processes look. */
+@Component
+class Backlog {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Practices practices;
+    private final Inbox inbox;
+    private final UnfetchedRecords errors;
+    private final WebhookSettings settings;
+
+    Backlog(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Practices practices,
+            Inbox inbox,
+            UnfetchedRecords errors,
+            WebhookSettings settings) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.practices = practices;
+        this.inbox = inbox;
+        this.errors = errors;
+        this.settings = settings;
+    }
+
+    /** Our ids of the practices for which something is due. */
+    List<Long> due() {
+        return jdbc.sql("""
+                        SELECT DISTINCT practice_id FROM webhook_delivery
+                        WHERE state = 'RECEIVED' AND due_at <= UTC_TIMESTAMP(6)
+                        """).query(Long.class).list();
+    }
+
+    /** All that waits for a practice now. What comes later may tell of later changes, and is left for the next time. */
+    Waiting of(Practice practice) {
+        var last = jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM webhook_delivery")
+                .query(Long.class)
+                .single();
+        var gather = TimeUnit.NANOSECONDS.toMicros(settings.webhookGather().toNanos());
+        return new Waiting(jdbc, transaction, inbox, errors, practice, last, gather, practices.trustsPayload(practice));
+    }
+}

@@ -1,0 +1,237 @@
+package com.practicestudio.reconciler.webhook.delta;
+
+import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.pipeline.control.Hints;
+import com.practicestudio.reconciler.pipeline.repair.UnfetchedRecords;
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.webhook.Inbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The deliveries of one practice that wait, up to the last that was there when the job began, as hints: of a record many may
+ * tell, and it is asked for once. What has failed comes along when its wait is over.
+ */
+final class Waiting implements Hints {
+
+    private static final int MOST_RECORDS = 1_000;
+    private static final int MOST_ATTEMPTS = 10;
+    private static final int FIRST_WAIT_SECONDS = 30;
+    private static final int LONGEST_WAIT_SECONDS = 3_600;
+    private static final int LONGEST_REASON = 500;
+
+    /** What is due before anything could be gathered again comes along. */
+    private static final String WAITING = """
+            practice_id = :practice AND state = 'RECEIVED' AND id <= :last
+              AND due_at <= UTC_TIMESTAMP(6) + INTERVAL :gather MICROSECOND
+            """;
+
+    /** More records than stand on DrChrono's smallest page. */
+    private static final int MANY = 50;
+
+    private static final int SECONDS_BETWEEN_REPETITIONS = 10;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Inbox inbox;
+    private final UnfetchedRecords errors;
+    private final Practice practice;
+    private final long last;
+    private final long gather;
+    private final boolean trusted;
+
+    /** @param last id of the last delivery that counts @param gather microseconds @param trusted whether the rows that came may be believed */
+    Waiting(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Inbox inbox,
+            UnfetchedRecords errors,
+            Practice practice,
+            long last,
+            long gather,
+            boolean trusted) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.inbox = inbox;
+        this.errors = errors;
+        this.practice = practice;
+        this.last = last;
+        this.gather = gather;
+        this.trusted = trusted;
+    }
+
+    /**
+     * Lets those wait that were asked for a moment ago and are told of again, where they are many: a storm of deliveries about
+     * the same records would cost as many requests at each look.
+     */
+    void calm() {
+        for (var resource : resources()) {
+            var again = toldAgain(resource);
+            if (again.size() > MANY) {
+                postpone(resource, again);
+            }
+        }
+    }
+
+    private List<String> toldAgain(String resource) {
+        return sql("""
+                        SELECT DISTINCT object_id FROM webhook_delivery told
+                        WHERE %s AND resource = :resource AND EXISTS (
+                          SELECT 1 FROM webhook_delivery asked
+                          WHERE asked.practice_id = told.practice_id AND asked.resource = told.resource
+                            AND asked.object_id = told.object_id AND asked.state = 'APPLIED'
+                            AND asked.settled_at > UTC_TIMESTAMP(6) - INTERVAL %d SECOND)
+                        """.formatted(WAITING, SECONDS_BETWEEN_REPETITIONS))
+                .param("resource", resource)
+                .query(String.class)
+                .list();
+    }
+
+    private void postpone(String resource, List<String> externalIds) {
+        sql("""
+                        UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6) + INTERVAL %d SECOND
+                        WHERE practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND resource = :resource
+                          AND object_id IN (:ids)
+                        """.formatted(SECONDS_BETWEEN_REPETITIONS))
+                .param("resource", resource)
+                .param("ids", externalIds)
+                .update();
+    }
+
+    @Override
+    public Set<String> resources() {
+        return new HashSet<>(sql("SELECT DISTINCT resource FROM webhook_delivery WHERE " + WAITING)
+                .query(String.class)
+                .list());
+    }
+
+    @Override
+    public List<Hint> of(String resource) {
+        return sql("""
+                        SELECT object_id, MAX(id), MAX(event LIKE '%%\\_DELETE') FROM webhook_delivery
+                        WHERE %s AND resource = :resource
+                        GROUP BY object_id ORDER BY MIN(id) LIMIT %d
+                        """.formatted(WAITING, MOST_RECORDS))
+                .param("resource", resource)
+                .query(this::hint)
+                .list();
+    }
+
+    /** A deletion is always asked for. */
+    private Hint hint(ResultSet row, int number) throws SQLException {
+        var believed = trusted && !row.getBoolean(3);
+        return new Hint(row.getString(1), believed ? sent(row.getLong(2)) : null);
+    }
+
+    private @Nullable RawRow sent(long delivery) {
+        return inbox.object(delivery).map(RawRow::of).orElse(null);
+    }
+
+    @Override
+    public void settled(String resource, Collection<String> externalIds, long run) {
+        if (externalIds.isEmpty()) {
+            return;
+        }
+        sql("""
+                        UPDATE webhook_delivery
+                        SET state = 'APPLIED', run_id = :run, settled_at = UTC_TIMESTAMP(6), reason = NULL
+                        WHERE practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND resource = :resource
+                          AND object_id IN (:ids)
+                        """)
+                .param("resource", resource)
+                .param("ids", externalIds)
+                .param("run", run)
+                .update();
+    }
+
+    @Override
+    public void failed(String resource, Collection<String> externalIds, long run, String reason) {
+        transaction.executeWithoutResult(status -> {
+            putBack(resource, externalIds, run, reason);
+            giveUp(resource, externalIds, run, reason);
+        });
+    }
+
+    /** What was not settled when the job had failed. */
+    void failed(long run, String reason) {
+        resources()
+                .forEach(resource -> failed(
+                        resource, of(resource).stream().map(Hint::externalId).toList(), run, reason));
+    }
+
+    /** Waits are doubled: half a minute, a minute, and so on to an hour. */
+    private void putBack(String resource, Collection<String> externalIds, long run, String reason) {
+        if (externalIds.isEmpty()) {
+            return;
+        }
+        sql("""
+                        UPDATE webhook_delivery
+                        SET due_at = UTC_TIMESTAMP(6) + INTERVAL LEAST(%d, %d * POW(2, attempts)) SECOND,
+                          attempts = attempts + 1, run_id = :run, reason = :reason
+                        WHERE %s AND resource = :resource AND object_id IN (:ids)
+                        """.formatted(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS, WAITING))
+                .param("resource", resource)
+                .param("ids", externalIds)
+                .param("run", run)
+                .param("reason", cut(reason))
+                .update();
+    }
+
+    /** All of it waits, without having failed. @param seconds how long */
+    void postpone(long seconds) {
+        sql("UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND WHERE " + WAITING)
+                .param("seconds", seconds)
+                .update();
+    }
+
+    /** Into the error queue with the records that were tried often enough. */
+    private void giveUp(String resource, Collection<String> externalIds, long run, String reason) {
+        var lost = externalIds.isEmpty() ? List.<Long>of() : exhausted(resource, externalIds);
+        for (var delivery : lost) {
+            inbox.find(delivery)
+                    .ifPresent(one -> errors.note(
+                            practice.id(),
+                            resource,
+                            String.valueOf(one.objectId()),
+                            inbox.object(delivery).orElse("{}"),
+                            cut("told by %s, and tried %d times: %s".formatted(one.event(), MOST_ATTEMPTS, reason)),
+                            run));
+        }
+        if (!lost.isEmpty()) {
+            jdbc.sql("UPDATE webhook_delivery SET state = 'FAILED', settled_at = UTC_TIMESTAMP(6) WHERE id IN (:ids)")
+                    .param("ids", lost)
+                    .update();
+        }
+    }
+
+    private List<Long> exhausted(String resource, Collection<String> externalIds) {
+        return sql("""
+                        SELECT id FROM webhook_delivery
+                        WHERE practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND attempts >= %d
+                          AND resource = :resource AND object_id IN (:ids)
+                        """.formatted(MOST_ATTEMPTS))
+                .param("resource", resource)
+                .param("ids", externalIds)
+                .query(Long.class)
+                .list();
+    }
+
+    private StatementSpec sql(String text) {
+        return jdbc.sql(text)
+                .param("practice", practice.id())
+                .param("last", last)
+                .param("gather", gather);
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+}

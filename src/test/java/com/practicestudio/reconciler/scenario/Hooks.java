@@ -1,0 +1,68 @@
+package com.practicestudio.reconciler.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** DrChrono's sender of webhooks, for one practice: tells of rows as they are in their short form. */
+final class Hooks {
+
+    static final String SECRET = "a secret token of the application";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger deliveries = new AtomicInteger();
+    private final SimulatedPractice practice;
+    private volatile int port;
+
+    Hooks(SimulatedPractice practice, int port) {
+        this.practice = practice;
+        this.port = port;
+    }
+
+    /** Tells another process from now on. */
+    void to(int other) {
+        port = other;
+    }
+
+    /** Tells of a row as it is now; it has to be acknowledged. */
+    void tell(String event, String resource, String id) {
+        assertThat(send(event, "delivery-" + deliveries.incrementAndGet(), body(resource, id)))
+                .isEqualTo(200);
+    }
+
+    /** What is sent of a row as it is now. */
+    String body(String resource, String id) {
+        return body(practice.row(resource, id));
+    }
+
+    static String body(JsonNode row) {
+        var body = JSON.createObjectNode();
+        body.putObject("receiver").put("id", 77);
+        body.set("object", row);
+        return body.toString();
+    }
+
+    /** @return the status of the answer */
+    int send(String event, String delivery, String body) {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/webhooks/drchrono/" + practice.key()))
+                .header("X-drchrono-signature", SECRET)
+                .header("X-drchrono-event", event)
+                .header("X-drchrono-delivery", delivery)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .join()
+                .statusCode();
+    }
+}
