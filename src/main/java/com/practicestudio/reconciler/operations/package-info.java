@@ -10,6 +10,7 @@
             "pipeline :: repair",
             "templates",
             "webhook",
+            "webhook :: rules",
             "fields"
         })
 @NullMarked

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.webhook;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,14 @@ public record Event(String name, @Nullable String resource, String idField) {
     public static Optional<Event> of(String name) {
         return Optional.ofNullable(ABOUT.get(name))
                 .map(about -> new Event(name, about.equals(NOT_HELD) ? null : about, idField(name)));
+    }
+
+    /** All of them, by name. */
+    public static List<Event> all() {
+        return ABOUT.keySet().stream()
+                .sorted()
+                .flatMap(name -> of(name).stream())
+                .toList();
     }
 
     /** A flag is told with the patient who has it; a note has no id but that of its appointment (section 5.8). */

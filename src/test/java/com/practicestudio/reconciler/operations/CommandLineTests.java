@@ -65,7 +65,11 @@ class CommandLineTests {
                         "prune",
                         "serve",
                         "webhooks list",
-                        "webhooks secret");
+                        "webhooks secret",
+                        "webhooks rules list",
+                        "webhooks rules set",
+                        "webhooks rules ignore",
+                        "webhooks rules clear");
     }
 
     @ParameterizedTest(name = "''{0}''")
@@ -90,6 +94,16 @@ class CommandLineTests {
                 "webhooks secret",
                 "webhooks secret a --overlap -1h",
                 "webhooks secret a --overlap soon",
+                "webhooks rules",
+                "webhooks rules list a",
+                "webhooks rules set",
+                "webhooks rules set a",
+                "webhooks rules set a PATIENT_MODIFY",
+                "webhooks rules set a PATIENT_MODIFY delta",
+                "webhooks rules set a PATIENT_MODIFY --job",
+                "webhooks rules ignore a",
+                "webhooks rules ignore a PATIENT_MODIFY --job delta",
+                "webhooks rules clear a",
                 "errors discard 1",
                 "errors reprocess",
                 "errors reprocess --all",

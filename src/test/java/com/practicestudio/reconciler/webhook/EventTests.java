@@ -66,6 +66,15 @@ class EventTests {
     }
 
     @Test
+    void allOfThemAreListedByName() {
+        assertThat(Event.all())
+                .hasSize(33)
+                .extracting(Event::name)
+                .isSorted()
+                .contains("CASH_PAYMENT_DELETE", "PATIENT_UPDATE");
+    }
+
+    @Test
     void otherNamesAreNot() {
         assertThat(Event.of("PATIENT_DELETE")).isEmpty();
         assertThat(Event.of("")).isEmpty();

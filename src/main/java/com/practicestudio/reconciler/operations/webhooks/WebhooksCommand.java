@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "webhooks",
         description = {
-            "Sets the secret token of a practice's webhook, and shows what DrChrono delivered.",
+            "Sets the secret token of a practice's webhook, shows what DrChrono delivered, and what becomes of its events.",
             "DrChrono's settings (Account > API) name the address of 'serve': https://HOST/webhooks/drchrono/KEY"
         },
         footer = {

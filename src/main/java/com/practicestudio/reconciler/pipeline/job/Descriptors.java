@@ -4,15 +4,19 @@ import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.drift.DriftPolicies;
 import com.practicestudio.reconciler.pipeline.drift.DriftPolicy;
+import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -21,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** All jobs there are: the descriptors that the jar carries, or those of the folder that {@code RECONCILER_JOBS} names. */
 @Component
-public class Descriptors implements DriftPolicies {
+public class Descriptors implements DriftPolicies, JobCatalog {
 
     private final Map<String, JobDescriptor> jobs = new TreeMap<>();
     private final Resources resources;
@@ -47,6 +51,18 @@ public class Descriptors implements DriftPolicies {
                     "There is no job '%s'. There are: %s.".formatted(job, String.join(", ", jobs.keySet())));
         }
         return descriptor;
+    }
+
+    @Override
+    public Set<String> names() {
+        return Collections.unmodifiableSet(jobs.keySet());
+    }
+
+    @Override
+    public Map<String, List<String>> incremental() {
+        return jobs.values().stream()
+                .filter(job -> job.mode() == Mode.INCREMENTAL)
+                .collect(Collectors.toMap(JobDescriptor::job, JobDescriptor::resources));
     }
 
     /**

@@ -10,6 +10,8 @@ import com.practicestudio.reconciler.pipeline.job.JobDescriptor.Mode;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,17 @@ class DescriptorTests {
         assertThat(read().of("offices")).isEqualTo(DriftPolicy.IGNORE);
         assertThat(read().of("patients")).isEqualTo(DriftPolicy.REJECT);
         assertThat(read().of("doctors")).isEqualTo(DriftPolicy.EVOLVE);
+    }
+
+    @Test
+    void theCatalogNamesAllJobsAndWhatTheIncrementalOnesRead() throws Exception {
+        Files.writeString(folder.resolve("nightly.yaml"), GOOD);
+        Files.writeString(
+                folder.resolve("hourly.yaml"),
+                GOOD.replace("nightly", "hourly").replace("mode: full", "mode: incremental"));
+
+        assertThat(read().names()).containsExactly("hourly", "nightly");
+        assertThat(read().incremental()).isEqualTo(Map.of("hourly", List.of("offices", "patients")));
     }
 
     private @Nullable Sweep sweepOf(String lines) throws Exception {

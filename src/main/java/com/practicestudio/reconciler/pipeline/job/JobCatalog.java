@@ -1,0 +1,17 @@
+package com.practicestudio.reconciler.pipeline.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.modulith.NamedInterface;
+
+/** The jobs there are, for those outside the pipeline who choose one. */
+@NamedInterface("control")
+public interface JobCatalog {
+
+    /** The names of all jobs. */
+    Set<String> names();
+
+    /** Those of mode {@code incremental}, by name: the names of the resources that each of them reads. */
+    Map<String, List<String>> incremental();
+}
