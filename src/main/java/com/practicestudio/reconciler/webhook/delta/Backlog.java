@@ -5,6 +5,7 @@ import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.WebhookSettings;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,12 +47,21 @@ class Backlog {
                         """).query(Long.class).list();
     }
 
-    /** All that waits for a practice now. What comes later may tell of later changes, and is left for the next time. */
-    Waiting of(Practice practice) {
+    /** What is told by these events is not applied. */
+    void ignore(Practice practice, Collection<String> events) {
+        jdbc.sql("""
+                        UPDATE webhook_delivery SET state = 'IGNORED', settled_at = UTC_TIMESTAMP(6)
+                        WHERE practice_id = :practice AND state = 'RECEIVED' AND event IN (:events)
+                        """).param("practice", practice.id()).param("events", events).update();
+    }
+
+    /** All that these events tell of a practice now. What comes later may tell of later changes, and is left for the next time. */
+    Waiting of(Practice practice, Collection<String> events) {
         var last = jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM webhook_delivery")
                 .query(Long.class)
                 .single();
         var gather = TimeUnit.NANOSECONDS.toMicros(settings.webhookGather().toNanos());
-        return new Waiting(jdbc, transaction, inbox, errors, practice, last, gather, practices.trustsPayload(practice));
+        return new Waiting(
+                jdbc, transaction, inbox, errors, practice, events, last, gather, practices.trustsPayload(practice));
     }
 }

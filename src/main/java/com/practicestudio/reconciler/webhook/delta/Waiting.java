@@ -30,7 +30,7 @@ final class Waiting implements Hints {
 
     /** What is due before anything could be gathered again comes along. */
     private static final String WAITING = """
-            practice_id = :practice AND state = 'RECEIVED' AND id <= :last
+            practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND event IN (:events)
               AND due_at <= UTC_TIMESTAMP(6) + INTERVAL :gather MICROSECOND
             """;
 
@@ -44,17 +44,19 @@ final class Waiting implements Hints {
     private final Inbox inbox;
     private final UnfetchedRecords errors;
     private final Practice practice;
+    private final Collection<String> events;
     private final long last;
     private final long gather;
     private final boolean trusted;
 
-    /** @param last id of the last delivery that counts @param gather microseconds @param trusted whether the rows that came may be believed */
+    /** @param events that count @param last id of the last delivery that counts @param gather microseconds @param trusted whether the rows that came may be believed */
     Waiting(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Inbox inbox,
             UnfetchedRecords errors,
             Practice practice,
+            Collection<String> events,
             long last,
             long gather,
             boolean trusted) {
@@ -63,6 +65,7 @@ final class Waiting implements Hints {
         this.inbox = inbox;
         this.errors = errors;
         this.practice = practice;
+        this.events = events;
         this.last = last;
         this.gather = gather;
         this.trusted = trusted;
@@ -152,6 +155,15 @@ final class Waiting implements Hints {
                 .update();
     }
 
+    /** All of it, by a job that does not follow hints. @param run null when it had nothing to do */
+    void settled(@Nullable Long run) {
+        resources().forEach(resource -> settled(resource, ids(resource), run == null ? 0 : run));
+    }
+
+    private List<String> ids(String resource) {
+        return of(resource).stream().map(Hint::externalId).toList();
+    }
+
     @Override
     public void failed(String resource, Collection<String> externalIds, long run, String reason) {
         transaction.executeWithoutResult(status -> {
@@ -161,10 +173,19 @@ final class Waiting implements Hints {
     }
 
     /** What was not settled when the job had failed. */
-    void failed(long run, String reason) {
-        resources()
+    void failed(@Nullable Long run, String reason) {
+        resources().forEach(resource -> failed(resource, ids(resource), run == null ? 0 : run, reason));
+    }
+
+    /** What the job had no step for. @param reached names of the resources that it had one for */
+    void failedBut(Set<String> reached, @Nullable Long run) {
+        resources().stream()
+                .filter(resource -> !reached.contains(resource))
                 .forEach(resource -> failed(
-                        resource, of(resource).stream().map(Hint::externalId).toList(), run, reason));
+                        resource,
+                        ids(resource),
+                        run == null ? 0 : run,
+                        "the practice's version of DrChrono's API has no " + resource));
     }
 
     /** Waits are doubled: half a minute, a minute, and so on to an hour. */
@@ -228,7 +249,8 @@ final class Waiting implements Hints {
         return jdbc.sql(text)
                 .param("practice", practice.id())
                 .param("last", last)
-                .param("gather", gather);
+                .param("gather", gather)
+                .param("events", events);
     }
 
     private static String cut(String reason) {
