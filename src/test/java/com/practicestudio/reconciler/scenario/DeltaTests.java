@@ -10,7 +10,6 @@ import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.webhook.rules.RoutingRules;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,7 +129,7 @@ class DeltaTests {
 
         tellAtOnce(2);
 
-        await(() -> number("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'RECEIVED'"
+        Await.until(() -> number("SELECT COUNT(*) FROM webhook_delivery WHERE state = 'RECEIVED'"
                         + " AND due_at > UTC_TIMESTAMP(6) + INTERVAL 2 SECOND")
                 == 400);
         assertThat(stage.simulator.requests()).isZero();
@@ -268,10 +265,10 @@ class DeltaTests {
         hooks.tell("PATIENT_MODIFY", "patients", poisoned);
         hooks.tell("PATIENT_MODIFY", "patients", patient(202));
 
-        await(() -> states().equals(Map.of("APPLIED", 1L, "RECEIVED", 1L)));
+        Await.until(() -> states().equals(Map.of("APPLIED", 1L, "RECEIVED", 1L)));
         assertThat(text("SELECT last_name FROM patient WHERE external_id = ?", patient(202)))
                 .isEqualTo("Changed");
-        await(() -> attempts(poisoned) == 1);
+        Await.until(() -> attempts(poisoned) == 1);
         assertThat(text("SELECT reason FROM webhook_delivery WHERE object_id = ?", poisoned))
                 .contains("/api/patients/{id}")
                 .doesNotContain(poisoned);
@@ -282,12 +279,12 @@ class DeltaTests {
         var poisoned = patient(201);
         stage.simulator.fail(ONE_PATIENT, SENDINGS, Fault.status(500));
         hooks.tell("PATIENT_MODIFY", "patients", poisoned);
-        await(() -> attempts(poisoned) == 1);
+        Await.until(() -> attempts(poisoned) == 1);
 
         stage.simulator.fail(ONE_PATIENT, SENDINGS, Fault.status(500));
         stage.jdbc.update("UPDATE webhook_delivery SET attempts = 9, due_at = UTC_TIMESTAMP(6)");
 
-        await(() -> states().equals(Map.of("FAILED", 1L)));
+        Await.until(() -> states().equals(Map.of("FAILED", 1L)));
         assertThat(stage.jdbc.queryForMap("SELECT kind, external_id, state FROM sync_error"))
                 .containsEntry("kind", "UNFETCHED")
                 .containsEntry("external_id", poisoned)
@@ -390,14 +387,6 @@ class DeltaTests {
     }
 
     private static void awaitNothingWaits() {
-        await(() -> !states().containsKey("RECEIVED"));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("what was waited for did not come").isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        Await.until(() -> !states().containsKey("RECEIVED"));
     }
 }

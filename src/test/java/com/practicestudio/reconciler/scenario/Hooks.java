@@ -19,7 +19,8 @@ final class Hooks {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final AtomicInteger deliveries = new AtomicInteger();
+    private static final AtomicInteger DELIVERIES = new AtomicInteger();
+
     private final SimulatedPractice practice;
     private volatile int port;
 
@@ -35,7 +36,7 @@ final class Hooks {
 
     /** Tells of a row as it is now; it has to be acknowledged. */
     void tell(String event, String resource, String id) {
-        assertThat(send(event, "delivery-" + deliveries.incrementAndGet(), body(resource, id)))
+        assertThat(send(event, "delivery-" + DELIVERIES.incrementAndGet(), body(resource, id)))
                 .isEqualTo(200);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class WatchedDatabase extends DelegatingDataSource {
 
     private static final Pattern ROWS = Pattern.compile("^\\s*(?:INSERT INTO|UPDATE(?= \\w+ SET deleted_at)) "
-            + "(location|provider|appointment_type|patient|appointment|clinical_note|document)\\s");
+            + "(location|provider|appointment_type|patient|appointment|clinical_note|document|webhook_delivery)\\s");
     private static final Pattern CHECKPOINT = Pattern.compile("^\\s*UPDATE BATCH_STEP_EXECUTION_CONTEXT\\s");
     private static final Pattern STEP = Pattern.compile("^\\s*INSERT INTO BATCH_STEP_EXECUTION\\s*\\(");
     private static final Pattern RELEASE = Pattern.compile("^\\s*UPDATE lease SET owner = NULL");

@@ -1,0 +1,135 @@
+package com.practicestudio.reconciler.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import com.practicestudio.reconciler.testing.Child;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was acknowledged is applied whenever a process dies, and by any process that serves. */
+class DeltaDeathTests {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
+    private static final SimulatedPractice PRACTICE =
+            SimulatedPractice.plan("seaside", 60, 0).open();
+
+    private static Stage stage;
+    private static int changes;
+
+    @BeforeAll
+    static void load() {
+        stage = new Stage("delta deaths", PRACTICE);
+        stage.settings.put("drchrono.webhook-secret", Hooks.SECRET);
+        stage.settings.put("drchrono.webhook-gather", "500ms");
+        stage.settings.put("reconciler.lease", "1s");
+        stage.settings.put("db-scheduler.heartbeat-interval", "500ms");
+        stage.settings.put("server.port", "0");
+        try (var context = stage.context()) {
+            assertThat(Stage.run(context, "nightly", "seaside").end()).isEqualTo(End.DONE);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.close();
+    }
+
+    @BeforeEach
+    void nothingWasTold() {
+        stage.jdbc.update("DELETE FROM webhook_delivery");
+    }
+
+    @Test
+    void whatWasStoredButNotAnsweredIsSentAgainAndAppliedOnce() {
+        var id = changed(1);
+        var body = new Hooks(PRACTICE, 0).body("patients", id);
+        try (var first = serving("AFTER_ROWS webhook_delivery 1")) {
+            var hooks = new Hooks(PRACTICE, port(first));
+            assertThatThrownBy(() -> hooks.send("PATIENT_MODIFY", "the one", body))
+                    .isNotNull();
+            first.await();
+        }
+        try (var second = serving("never any 1")) {
+            var hooks = new Hooks(PRACTICE, port(second));
+            assertThat(hooks.send("PATIENT_MODIFY", "the one", body)).isEqualTo(200);
+            awaitApplied(1);
+        }
+        assertThat(stage.jdbc.queryForObject("SELECT repeats FROM webhook_delivery", Integer.class))
+                .isEqualTo(1);
+        assertThat(nameOf(id)).isEqualTo("Changed" + changes);
+    }
+
+    @Test
+    void whatWasAnsweredIsAppliedByTheNextProcess() {
+        var id = changed(2);
+        try (var first = serving("BEFORE_STEP any 1")) {
+            new Hooks(PRACTICE, port(first)).tell("PATIENT_MODIFY", "patients", id);
+            first.await();
+        }
+        assertThat(nameOf(id)).isNotEqualTo("Changed" + changes);
+        try (var second = serving("never any 1")) {
+            awaitApplied(1);
+            assertThat(second.isAlive()).isTrue();
+        }
+        assertThat(nameOf(id)).isEqualTo("Changed" + changes);
+    }
+
+    @Test
+    void aProcessThatDiesInTheJobIsReplacedByOneThatServesBesideIt() {
+        var id = changed(3);
+        try (var first = serving("BEFORE_COMMIT patient 1")) {
+            new Hooks(PRACTICE, port(first)).tell("PATIENT_MODIFY", "patients", id);
+            first.await();
+            assertThat(nameOf(id)).isNotEqualTo("Changed" + changes);
+        }
+        try (var second = serving("never any 1");
+                var third = serving("never any 1")) {
+            awaitApplied(1);
+            new Hooks(PRACTICE, port(second)).tell("PATIENT_MODIFY", "patients", changed(4));
+            new Hooks(PRACTICE, port(third)).tell("PATIENT_MODIFY", "patients", changed(5));
+            awaitApplied(3);
+        }
+        assertThat(nameOf(PRACTICE.id("patients", 4))).isEqualTo("Changed" + (changes - 1));
+        assertThat(nameOf(PRACTICE.id("patients", 5))).isEqualTo("Changed" + changes);
+    }
+
+    private static String changed(int index) {
+        var id = PRACTICE.id("patients", index);
+        changes++;
+        PRACTICE.change("patients", id, Map.of("last_name", "Changed" + changes));
+        return id;
+    }
+
+    private static String nameOf(String id) {
+        return String.valueOf(
+                stage.jdbc.queryForObject("SELECT last_name FROM patient WHERE external_id = ?", String.class, id));
+    }
+
+    private static Child serving(String death) {
+        var environment = new TreeMap<>(stage.environment());
+        environment.put("KILL_AT", death);
+        return Child.of(MortalMain.class.getName()).environment(environment).start("serve");
+    }
+
+    private static int port(Child child) {
+        Await.until(() -> LISTENING.matcher(child.out()).find());
+        var listening = LISTENING.matcher(child.out());
+        assertThat(listening.find()).isTrue();
+        return Integer.parseInt(listening.group(1));
+    }
+
+    private static void awaitApplied(int deliveries) {
+        Await.until(() -> stage.jdbc
+                        .queryForList("SELECT 1 FROM webhook_delivery WHERE state = 'APPLIED'")
+                        .size()
+                == deliveries);
+    }
+}
