@@ -10,7 +10,8 @@
             "pipeline :: repair",
             "templates",
             "webhook",
-            "fields"
+            "fields",
+            "audit"
         })
 @NullMarked
 package com.practicestudio.reconciler.operations;

@@ -65,7 +65,8 @@ class CommandLineTests {
                         "prune",
                         "serve",
                         "webhooks list",
-                        "webhooks secret");
+                        "webhooks secret",
+                        "audit list");
     }
 
     @ParameterizedTest(name = "''{0}''")
@@ -87,6 +88,9 @@ class CommandLineTests {
                 "webhooks list --limit 0",
                 "webhooks list --limit many",
                 "webhooks list --state lost",
+                "audit",
+                "audit list --limit 0",
+                "audit list 1",
                 "webhooks secret",
                 "webhooks secret a --overlap -1h",
                 "webhooks secret a --overlap soon",

@@ -6,6 +6,8 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.FirstLine;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Practices;
@@ -72,9 +74,11 @@ public final class WebhooksCommand {
         application.call(Need.SECRETS, beans -> {
             var practice = beans.getBean(Practices.class).require(key);
             beans.getBean(ApiVersions.class).requireWebhooks(practice);
-            beans.getBean(WebhookSecrets.class)
-                    .replace(practice, FirstLine.ofStandardInput("the secret token"), overlap);
-            return practice;
+            var secret = FirstLine.ofStandardInput("the secret token");
+            return Audited.together(beans, new Deed("webhooks secret", key, key, "overlap " + overlap), () -> {
+                beans.getBean(WebhookSecrets.class).replace(practice, secret, overlap);
+                return practice;
+            });
         });
         lines.print("Deliveries of practice '%s' are taken with this secret, at /webhooks/drchrono/%s."
                 .formatted(key, key));

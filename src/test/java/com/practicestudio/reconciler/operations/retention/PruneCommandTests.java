@@ -26,7 +26,7 @@ class PruneCommandTests {
 
     private final Terminal terminal = Terminal.with(
             new Retention(JdbcClient.create(DATABASE), new JdbcTransactionManager(DATABASE), Clock.systemUTC()),
-            new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30)));
+            new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30), days(2192)));
 
     private long executions;
 
@@ -42,6 +42,7 @@ class PruneCommandTests {
                         "api_call",
                         "drift_event",
                         "webhook_delivery",
+                        "audit_event",
                         "field_shape",
                         "sighting",
                         "BATCH_STEP_EXECUTION_CONTEXT",
@@ -112,6 +113,7 @@ class PruneCommandTests {
                         "api_call 0",
                         "drift_event 0",
                         "webhook_delivery 0",
+                        "audit_event 0",
                         "BATCH_JOB_INSTANCE 1");
         assertThat(count("reconciliation_outcome")).isEqualTo(3);
         assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
@@ -202,9 +204,31 @@ class PruneCommandTests {
 
     @Test
     void lessThanADayIsNoRetention() {
-        assertThatThrownBy(() ->
-                        new RetentionSettings(days(90), days(90), Duration.ofHours(1), days(90), days(90), days(30)))
+        assertThatThrownBy(() -> new RetentionSettings(
+                        days(90), days(90), Duration.ofHours(1), days(90), days(90), days(30), days(2192)))
                 .hasMessage("RECONCILER_RETENTION_CALLS must be 1d or longer");
+    }
+
+    @Test
+    void lessThanSixYearsIsNoRetentionOfTheAuditTrail() {
+        assertThatThrownBy(() ->
+                        new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30), days(2191)))
+                .hasMessage("RECONCILER_RETENTION_AUDIT must be 2192d (six years) or longer");
+    }
+
+    @Test
+    void theAuditTrailIsKeptForSixYears() {
+        for (var daysAgo : List.of(2191, 2193)) {
+            JDBC.update("""
+                    INSERT INTO audit_event (recorded_at, actor, action, subject)
+                    VALUES (UTC_TIMESTAMP(6) - INTERVAL ? DAY, 'ann@desk', 'stop', ?)
+                    """, daysAgo, daysAgo);
+        }
+
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList("SELECT subject FROM audit_event", String.class))
+                .containsExactly("2191");
     }
 
     private static void error(String id, String state, @org.jspecify.annotations.Nullable Integer closedDaysAgo) {
