@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Deletes what is older than it has to be kept: closed errors, outcomes, noted requests, noticed drift, deliveries of",
             "webhooks, the audit trail, and windows that are complete or abandoned. Never deletes patients' rows, open errors,",
-            "types that wait to be accepted, what can be resumed, or the newest run of a",
+            "deliveries that are yet to be applied, types that wait to be accepted, what can be resumed, or the newest run of a",
             "job and practice. Small steps; safe to repeat and to kill.",
             "The settings are RECONCILER_RETENTION_*."
         },
