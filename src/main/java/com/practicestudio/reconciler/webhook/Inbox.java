@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,10 @@ import org.springframework.stereotype.Component;
 /** The table {@code webhook_delivery}: what stands here was acknowledged, and nothing else was. */
 @Component
 public class Inbox {
+
+    private static final String COLUMNS = """
+            d.id, p.practice_key, d.delivery_id, d.event, d.resource, d.object_id, d.state, d.attempts, d.repeats,
+              d.received_at""";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -56,35 +61,42 @@ public class Inbox {
                         .param("object", envelope.objectId())
                         .param("state", envelope.state().name())
                         .param("now", LocalDateTime.now(clock.withZone(UTC)))
-                        .param("body", cipher.encrypt(body, place(practice, envelope)))
+                        .param("body", cipher.encrypt(body, place(practice.id(), envelope.deliveryId())))
                         .update()
                 == 1;
     }
 
-    /**
-     * The newest deliveries.
-     *
-     * @param practice key, or null for all
-     * @param event or null for all
-     * @param state or null for all
-     * @param most how many at most
-     */
-    public List<Delivery> newest(@Nullable String practice, @Nullable String event, @Nullable State state, int most) {
+    /** The newest deliveries. @param most how many at most */
+    public List<Delivery> newest(DeliveryFilter filter, int most) {
         return jdbc.sql("""
-                        SELECT d.id, p.practice_key, d.delivery_id, d.event, d.resource, d.object_id, d.state, d.repeats,
-                          d.received_at
+                        SELECT %s
                         FROM webhook_delivery d JOIN practice p ON p.id = d.practice_id
-                        WHERE (:practice IS NULL OR p.practice_key = :practice)
-                          AND (:event IS NULL OR d.event = :event)
-                          AND (:state IS NULL OR d.state = :state)
+                        WHERE %s
                         ORDER BY d.id DESC LIMIT :most
-                        """)
-                .param("practice", practice)
-                .param("event", event)
-                .param("state", state == null ? null : state.name())
-                .param("most", most)
+                        """.formatted(COLUMNS, DeliveryFilter.CONDITION))
+                .paramSource(filter.parameters().addValue("most", most))
                 .query(Inbox::delivery)
                 .list();
+    }
+
+    /** Everything of a delivery but its body; empty when there is none with this number. */
+    public Optional<DeliveryDetails> find(long id) {
+        return jdbc.sql("""
+                        SELECT %s, d.due_at, d.settled_at, d.run_id, d.reason, o.outcome
+                        FROM webhook_delivery d JOIN practice p ON p.id = d.practice_id
+                        LEFT JOIN reconciliation_outcome o ON o.run_id = d.run_id AND o.practice_id = d.practice_id
+                          AND o.resource = d.resource AND o.external_id = d.object_id
+                        WHERE d.id = ?
+                        ORDER BY o.id DESC LIMIT 1
+                        """.formatted(COLUMNS)).param(id).query(Inbox::details).optional();
+    }
+
+    /** The body as DrChrono sent it, decrypted: it holds PHI. Empty when there is no such delivery. */
+    public Optional<byte[]> body(long id) {
+        return jdbc.sql("SELECT practice_id, delivery_id, body FROM webhook_delivery WHERE id = ?")
+                .param(id)
+                .query((row, number) -> cipher.decryptBytes(row.getBytes(3), place(row.getLong(1), row.getString(2))))
+                .optional();
     }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
@@ -97,10 +109,28 @@ public class Inbox {
                 row.getString(6),
                 State.valueOf(row.getString(7)),
                 row.getInt(8),
-                row.getObject(9, LocalDateTime.class).toInstant(UTC));
+                row.getInt(9),
+                row.getObject(10, LocalDateTime.class).toInstant(UTC));
     }
 
-    private static String[] place(Practice practice, Envelope envelope) {
-        return new String[] {"webhook_delivery", "body", Long.toString(practice.id()), envelope.deliveryId()};
+    private static DeliveryDetails details(ResultSet row, int number) throws SQLException {
+        var delivery = delivery(row, number);
+        var settled = row.getObject(12, LocalDateTime.class);
+        return new DeliveryDetails(
+                delivery,
+                row.getObject(11, LocalDateTime.class).toInstant(UTC),
+                settled == null ? null : settled.toInstant(UTC),
+                row.getObject(13, Long.class),
+                row.getString(14),
+                outcome(delivery.state(), row.getString(15)));
+    }
+
+    /** A record that was as it is gets no outcome of its own. */
+    private static @Nullable String outcome(State state, @Nullable String recorded) {
+        return recorded == null && state == State.APPLIED ? "UNCHANGED" : recorded;
+    }
+
+    private static String[] place(long practice, String deliveryId) {
+        return new String[] {"webhook_delivery", "body", Long.toString(practice), deliveryId};
     }
 }

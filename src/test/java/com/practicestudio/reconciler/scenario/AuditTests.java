@@ -112,6 +112,9 @@ class AuditTests {
                 "watermark set patients 2026-11-01 --practice seaside | watermark set: patients, 2026-11-01",
                 "watermark reset patients --practice seaside | watermark reset: patients",
                 "webhooks secret seaside --overlap 1h | webhooks secret: seaside, overlap PT1H",
+                "webhooks show 81 --payload | webhooks show --payload: delivery 81",
+                "webhooks replay 81 | webhooks replay: delivery 81",
+                "webhooks replay --practice seaside --state failed | webhooks replay: deliveries, state FAILED",
                 "practice connect seaside --refresh-token-stdin | practice connect: seaside",
                 "practice disconnect seaside | practice disconnect: seaside"
             })
@@ -155,6 +158,7 @@ class AuditTests {
         assertThat(type("sweep confirm offices --practice seaside").exitCode()).isEqualTo(2);
         assertThat(type("webhooks secret seaside", "short\n").exitCode()).isEqualTo(2);
         assertThat(type("errors show 999 --payload").exitCode()).isEqualTo(2);
+        assertThat(type("webhooks show 999 --payload").exitCode()).isEqualTo(2);
 
         assertThat(recorded()).isEmpty();
     }
@@ -162,6 +166,8 @@ class AuditTests {
     @Test
     void whatShowsNoPayloadOrOnlyCountsIsNotRecorded() {
         type("errors show 71");
+        type("webhooks show 81");
+        type("webhooks replay 81 --dry-run");
         type("errors reprocess 71 --dry-run");
 
         assertThat(recorded()).isEmpty();
@@ -179,6 +185,8 @@ class AuditTests {
                     "watermark set patients 2026-11-01 --practice seaside",
                     "watermark reset patients --practice seaside",
                     "webhooks secret seaside",
+                    "webhooks show 81 --payload",
+                    "webhooks replay 81",
                     "practice connect seaside --refresh-token-stdin",
                     "practice disconnect seaside",
                     "restart " + execution,
