@@ -26,13 +26,24 @@ import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Failure;
 import com.practicestudio.reconciler.operations.start.Failures;
 import com.practicestudio.reconciler.operations.start.SpringStart;
+import com.practicestudio.reconciler.operations.trail.AuditCommand;
+import com.practicestudio.reconciler.operations.webhooks.ReplayCommand;
 import com.practicestudio.reconciler.operations.webhooks.RulesCommand;
+import com.practicestudio.reconciler.operations.webhooks.ShowCommand;
 import com.practicestudio.reconciler.operations.webhooks.WebhooksCommand;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.boot.convert.DurationStyle;
@@ -46,6 +57,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Shell {
 
     private static final int WIDTH = 110;
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final Map<String, String> EXIT_CODES = exitCodes();
 
     private Shell() {}
@@ -94,18 +114,36 @@ public final class Shell {
                 .addSubcommand(new DriftCommand(application))
                 .addSubcommand(new PruneCommand(application))
                 .addSubcommand(new ServeCommand(application))
-                .addSubcommand(
-                        new CommandLine(new WebhooksCommand(application)).addSubcommand(new RulesCommand(application)));
+                .addSubcommand(new CommandLine(new WebhooksCommand(application))
+                        .addSubcommand(new ShowCommand(application))
+                        .addSubcommand(new ReplayCommand(application))
+                        .addSubcommand(new RulesCommand(application)))
+                .addSubcommand(new AuditCommand(application));
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.registerConverter(LocalDate.class, converter(LocalDate::parse, "a date such as 2026-11-01"));
+        commands.registerConverter(
+                Instant.class,
+                converter(Shell::instant, "a date or a time such as 2026-11-20 or 2026-11-20T14:30, in UTC"));
         commands.registerConverter(ZoneId.class, converter(ZoneId::of, "a time zone such as America/New_York"));
         commands.registerConverter(
                 Duration.class, converter(DurationStyle::detectAndParse, "a time such as 30m, 24h or 7d"));
         commands.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));
         commands.setExecutionExceptionHandler((thrown, command, parsed) -> fail(thrown, command, failures, root));
         return commands;
+    }
+
+    /** Without an offset it is meant in UTC, and without a time the beginning of the day. */
+    private static Instant instant(String text) {
+        var parsed = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        if (parsed instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        return (parsed instanceof LocalDateTime time
+                        ? time
+                        : LocalDate.from(parsed).atStartOfDay())
+                .toInstant(ZoneOffset.UTC);
     }
 
     private static int refuse(ParameterException wrong) {

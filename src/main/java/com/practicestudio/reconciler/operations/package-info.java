@@ -11,7 +11,8 @@
             "templates",
             "webhook",
             "webhook :: rules",
-            "fields"
+            "fields",
+            "audit"
         })
 @NullMarked
 package com.practicestudio.reconciler.operations;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param event as DrChrono sent it; empty when it sent none
  * @param resource what it is about, or null where we hold nothing of that
  * @param objectId DrChrono's id of the record, or null
+ * @param attempts how often applying it has failed
  * @param repeats how often it came again
  * @param receivedAt UTC, the first time
  */
@@ -23,6 +24,7 @@ public record Delivery(
         @Nullable String resource,
         @Nullable String objectId,
         State state,
+        int attempts,
         int repeats,
         Instant receivedAt) {
 

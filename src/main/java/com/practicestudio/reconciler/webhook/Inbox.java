@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Inbox {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String COLUMNS = """
+            d.id, p.practice_key, d.delivery_id, d.event, d.resource, d.object_id, d.state, d.attempts, d.repeats,
+              d.received_at""";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -75,48 +78,42 @@ public class Inbox {
                 == 1;
     }
 
-    /**
-     * The newest deliveries.
-     *
-     * @param practice key, or null for all
-     * @param event or null for all
-     * @param state or null for all
-     * @param most how many at most
-     */
-    public List<Delivery> newest(@Nullable String practice, @Nullable String event, @Nullable State state, int most) {
+    /** The newest deliveries. @param most how many at most */
+    public List<Delivery> newest(DeliveryFilter filter, int most) {
         return jdbc.sql("""
-                        SELECT d.id, p.practice_key, d.delivery_id, d.event, d.resource, d.object_id, d.state, d.repeats,
-                          d.received_at
+                        SELECT %s
                         FROM webhook_delivery d JOIN practice p ON p.id = d.practice_id
-                        WHERE (:practice IS NULL OR p.practice_key = :practice)
-                          AND (:event IS NULL OR d.event = :event)
-                          AND (:state IS NULL OR d.state = :state)
+                        WHERE %s
                         ORDER BY d.id DESC LIMIT :most
-                        """)
-                .param("practice", practice)
-                .param("event", event)
-                .param("state", state == null ? null : state.name())
-                .param("most", most)
+                        """.formatted(COLUMNS, DeliveryFilter.CONDITION))
+                .paramSource(filter.parameters().addValue("most", most))
                 .query(Inbox::delivery)
                 .list();
     }
 
-    /** A delivery, or empty when there is none of this id. */
-    public Optional<Delivery> find(long id) {
+    /** Everything of a delivery but its body; empty when there is none with this number. */
+    public Optional<DeliveryDetails> find(long id) {
         return jdbc.sql("""
-                        SELECT d.id, p.practice_key, d.delivery_id, d.event, d.resource, d.object_id, d.state, d.repeats,
-                          d.received_at
-                        FROM webhook_delivery d JOIN practice p ON p.id = d.practice_id WHERE d.id = ?
-                        """).param(id).query(Inbox::delivery).optional();
+                        SELECT %s, d.due_at, d.settled_at, d.run_id, d.reason, o.outcome
+                        FROM webhook_delivery d JOIN practice p ON p.id = d.practice_id
+                        LEFT JOIN reconciliation_outcome o ON o.run_id = d.run_id AND o.practice_id = d.practice_id
+                          AND o.resource = d.resource AND o.external_id = d.object_id
+                        WHERE d.id = ?
+                        ORDER BY o.id DESC LIMIT 1
+                        """.formatted(COLUMNS)).param(id).query(Inbox::details).optional();
+    }
+
+    /** The body as DrChrono sent it, decrypted: it holds PHI. Empty when there is no such delivery. */
+    public Optional<byte[]> body(long id) {
+        return jdbc.sql("SELECT practice_id, delivery_id, body FROM webhook_delivery WHERE id = ?")
+                .param(id)
+                .query((row, number) -> cipher.decryptBytes(row.getBytes(3), place(row.getLong(1), row.getString(2))))
+                .optional();
     }
 
     /** The record as it came with a delivery, as JSON: it holds PHI. Empty when none came. */
     public Optional<String> object(long id) {
-        return jdbc.sql("SELECT practice_id, delivery_id, body FROM webhook_delivery WHERE id = ?")
-                .param(id)
-                .query((row, number) -> cipher.decryptBytes(row.getBytes(3), place(row.getLong(1), row.getString(2))))
-                .optional()
-                .flatMap(Inbox::object);
+        return body(id).flatMap(Inbox::object);
     }
 
     private static Optional<String> object(byte[] body) {
@@ -139,7 +136,25 @@ public class Inbox {
                 row.getString(6),
                 State.valueOf(row.getString(7)),
                 row.getInt(8),
-                row.getObject(9, LocalDateTime.class).toInstant(UTC));
+                row.getInt(9),
+                row.getObject(10, LocalDateTime.class).toInstant(UTC));
+    }
+
+    private static DeliveryDetails details(ResultSet row, int number) throws SQLException {
+        var delivery = delivery(row, number);
+        var settled = row.getObject(12, LocalDateTime.class);
+        return new DeliveryDetails(
+                delivery,
+                row.getObject(11, LocalDateTime.class).toInstant(UTC),
+                settled == null ? null : settled.toInstant(UTC),
+                row.getObject(13, Long.class),
+                row.getString(14),
+                outcome(delivery.state(), row.getString(15)));
+    }
+
+    /** A record that was as it is gets no outcome of its own. */
+    private static @Nullable String outcome(State state, @Nullable String recorded) {
+        return recorded == null && state == State.APPLIED ? "UNCHANGED" : recorded;
     }
 
     private static String[] place(long practice, String deliveryId) {

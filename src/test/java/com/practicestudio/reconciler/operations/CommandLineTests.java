@@ -69,7 +69,10 @@ class CommandLineTests {
                         "webhooks rules list",
                         "webhooks rules set",
                         "webhooks rules ignore",
-                        "webhooks rules clear");
+                        "webhooks rules clear",
+                        "webhooks show",
+                        "webhooks replay",
+                        "audit list");
     }
 
     @ParameterizedTest(name = "''{0}''")
@@ -91,6 +94,23 @@ class CommandLineTests {
                 "webhooks list --limit 0",
                 "webhooks list --limit many",
                 "webhooks list --state lost",
+                "webhooks list --since yesterday",
+                "webhooks list --since 2026-02-30",
+                "webhooks list --since 2026-11-20T25:00",
+                "webhooks list --until 2026-11-20Z",
+                "webhooks list --since 2026-11-20 --until 2026-11-20",
+                "webhooks show",
+                "webhooks show twelve",
+                "webhooks show 1 2",
+                "webhooks replay",
+                "webhooks replay --dry-run",
+                "webhooks replay twelve",
+                "webhooks replay 1 --state failed",
+                "webhooks replay --state lost",
+                "webhooks replay --since 2026-11-21 --until 2026-11-20",
+                "audit",
+                "audit list --limit 0",
+                "audit list 1",
                 "webhooks secret",
                 "webhooks secret a --overlap -1h",
                 "webhooks secret a --overlap soon",

@@ -3,8 +3,11 @@ package com.practicestudio.reconciler.operations.errors;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import java.util.concurrent.Callable;
+import org.springframework.beans.factory.BeanFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,10 +46,15 @@ public final class DiscardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var filter = choice.filter();
-        int discarded = application.call(
-                Need.TABLES, beans -> beans.getBean(ErrorQueue.class).discard(filter, reason));
+        int discarded = application.call(Need.TABLES, beans -> discard(beans, filter));
         output.print(new Discarded(discarded), () -> text(discarded));
         return 0;
+    }
+
+    private int discard(BeanFactory beans, Filter filter) {
+        var queue = beans.getBean(ErrorQueue.class);
+        Audited.beforehand(beans, Chosen.deeds("errors discard", queue, filter));
+        return queue.discard(filter, reason);
     }
 
     private String text(int discarded) {

@@ -5,11 +5,14 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Entry;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.State;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,18 +84,22 @@ public final class ErrorsCommand {
             @Parameters(paramLabel = "ID", description = "Number of the entry.") long id,
             @Option(names = "--payload", description = "Also the record itself (PHI).") boolean payload,
             @Mixin Output output) {
-        Details details =
-                application.call(Need.SECRETS, beans -> details(beans.getBean(ErrorQueue.class), id, payload));
+        Details details = application.call(Need.SECRETS, beans -> details(beans, id, payload));
         output.print(details, details::text);
         return 0;
     }
 
-    private static Details details(ErrorQueue queue, long id, boolean payload) {
+    private static Details details(BeanFactory beans, long id, boolean payload) {
+        var queue = beans.getBean(ErrorQueue.class);
         Entry entry = queue.find(id);
         if (entry == null) {
             throw new Misuse("There is no entry " + id + " in the error queue. 'errors list' shows what is open.");
         }
-        return new Details(entry, payload ? queue.payload(id).orElse(null) : null);
+        if (!payload) {
+            return new Details(entry, null);
+        }
+        Audited.beforehand(beans, new Deed("errors show --payload", entry.practice(), "error " + id));
+        return new Details(entry, queue.payload(id).orElse(null));
     }
 
     private static String table(List<Entry> entries) {

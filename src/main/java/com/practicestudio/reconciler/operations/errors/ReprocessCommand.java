@@ -5,6 +5,7 @@ import com.practicestudio.reconciler.operations.runs.RunEnd;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.trail.Audited;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
@@ -56,11 +57,15 @@ public final class ReprocessCommand implements Callable<Integer> {
         var filter = choice.filter();
         return application.call(
                 dryRun ? Need.SECRETS : Need.EVERYTHING,
-                beans -> each(beans, practices(beans.getBean(ErrorQueue.class), filter)));
+                beans -> each(beans, practices(beans.getBean(ErrorQueue.class), filter), filter));
     }
 
-    private int each(BeanFactory beans, Map<String, Filter> practices) {
-        return dryRun ? rehearse(beans.getBean(Rehearsal.class), practices) : reprocess(beans, practices);
+    private int each(BeanFactory beans, Map<String, Filter> practices, Filter filter) {
+        if (dryRun) {
+            return rehearse(beans.getBean(Rehearsal.class), practices);
+        }
+        Audited.beforehand(beans, Chosen.deeds("errors reprocess", beans.getBean(ErrorQueue.class), filter));
+        return reprocess(beans, practices);
     }
 
     private int reprocess(BeanFactory beans, Map<String, Filter> practices) {

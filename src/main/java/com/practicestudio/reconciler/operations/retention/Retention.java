@@ -26,6 +26,11 @@ class Retention {
                 AND s.field = drift_event.field AND s.pending <> ''))
             """;
 
+    /** What is yet to be applied is never deleted; what failed waits for an operator. */
+    private static final String SETTLED = "state NOT IN ('RECEIVED', 'FAILED')";
+
+    private static final String FAILED_LONG_AGO = "state = 'FAILED' AND COALESCE(settled_at, received_at) < :before";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -80,7 +85,9 @@ class Retention {
         records.put(new AgedRows(jdbc, "reconciliation_outcome", "recorded_at"), kept.outcomes());
         records.put(new AgedRows(jdbc, "api_call", "called_at"), kept.calls());
         records.put(new AgedRows(jdbc, "drift_event", "recorded_at", NOBODY_WAITS), kept.drift());
-        records.put(new AgedRows(jdbc, "webhook_delivery", "received_at"), kept.deliveries());
+        records.put(new AgedRows(jdbc, "webhook_delivery", "received_at", SETTLED), kept.deliveries());
+        records.put(new AgedRows(jdbc, "webhook_delivery", "received_at", FAILED_LONG_AGO), kept.failedDeliveries());
+        records.put(new AgedRows(jdbc, "audit_event", "recorded_at"), kept.audit());
         records.put(new EndedRuns(jdbc, transaction), kept.runs());
         return records;
     }

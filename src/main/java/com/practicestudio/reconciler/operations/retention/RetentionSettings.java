@@ -16,7 +16,10 @@ import org.springframework.boot.convert.DurationUnit;
  * @param calls {@code api_call} ({@code RECONCILER_RETENTION_CALLS})
  * @param runs windows that are complete or abandoned, from when they ended ({@code RECONCILER_RETENTION_RUNS})
  * @param drift what {@code drift list} shows ({@code RECONCILER_RETENTION_DRIFT}); a type that rows wait for is kept
- * @param deliveries {@code webhook_delivery} ({@code RECONCILER_RETENTION_DELIVERIES})
+ * @param deliveries {@code webhook_delivery} ({@code RECONCILER_RETENTION_DELIVERIES}); those that failed as long as errors
+ *     if that is longer, and those that are yet to be applied are kept
+ * @param audit {@code audit_event} ({@code RECONCILER_RETENTION_AUDIT}): six years or longer, which is how long HIPAA has
+ *     such records kept (45 CFR 164.316(b)(2))
  */
 @ConfigurationProperties("reconciler.retention")
 record RetentionSettings(
@@ -25,7 +28,13 @@ record RetentionSettings(
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("30d") Duration calls,
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration runs,
         @DurationUnit(ChronoUnit.DAYS) @DefaultValue("90d") Duration drift,
-        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("30d") Duration deliveries) {
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("30d") Duration deliveries,
+
+        @DurationUnit(ChronoUnit.DAYS) @DefaultValue("2192d")
+        Duration audit) {
+
+    /** With as many leap days as they can have. */
+    private static final int SIX_YEARS = 2192;
 
     RetentionSettings {
         check("ERRORS", errors);
@@ -34,6 +43,10 @@ record RetentionSettings(
         check("RUNS", runs);
         check("DRIFT", drift);
         check("DELIVERIES", deliveries);
+        if (audit.compareTo(Duration.ofDays(SIX_YEARS)) < 0) {
+            throw new IllegalArgumentException(
+                    "RECONCILER_RETENTION_AUDIT must be " + SIX_YEARS + "d (six years) or longer");
+        }
     }
 
     private static void check(String name, Duration kept) {
@@ -56,7 +69,13 @@ record RetentionSettings(
                 days(calls, this.calls),
                 days(runs, this.runs),
                 days(drift, this.drift),
-                days(deliveries, this.deliveries));
+                days(deliveries, this.deliveries),
+                audit);
+    }
+
+    /** How long deliveries that failed are kept. */
+    Duration failedDeliveries() {
+        return errors.compareTo(deliveries) > 0 ? errors : deliveries;
     }
 
     private static Duration days(@Nullable Integer given, Duration otherwise) {

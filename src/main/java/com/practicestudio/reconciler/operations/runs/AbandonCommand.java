@@ -3,6 +3,8 @@ package com.practicestudio.reconciler.operations.runs;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.pipeline.control.Runs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,8 +32,10 @@ public final class AbandonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        lines.print(
-                application.call(Need.TABLES, beans -> beans.getBean(Runs.class).abandon(execution)));
+        lines.print(application.call(Need.TABLES, beans -> {
+            var runs = beans.getBean(Runs.class);
+            return Audited.together(beans, Deed.ofExecution(runs, "abandon", execution), () -> runs.abandon(execution));
+        }));
         return 0;
     }
 }

@@ -3,6 +3,8 @@ package com.practicestudio.reconciler.operations.runs;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.pipeline.control.Runs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,9 +32,10 @@ public final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return application.call(
-                Need.EVERYTHING,
-                beans -> RunEnd.of(
-                        output, null, progress -> beans.getBean(Runs.class).restart(execution, progress)));
+        return application.call(Need.EVERYTHING, beans -> {
+            var runs = beans.getBean(Runs.class);
+            Audited.beforehand(beans, Deed.ofExecution(runs, "restart", execution));
+            return RunEnd.of(output, null, progress -> runs.restart(execution, progress));
+        });
     }
 }

@@ -5,12 +5,16 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.pipeline.repair.Sweeps;
 import com.practicestudio.reconciler.pipeline.repair.Sweeps.Hold;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -73,8 +77,7 @@ public final class SweepCommand {
                     String resource,
             @Mixin OnePractice practice,
             @Mixin Output output) {
-        var hold = application.call(
-                Need.TABLES, beans -> confirmed(beans.getBean(Sweeps.class), practice.key(), resource));
+        var hold = application.call(Need.TABLES, beans -> confirmed(beans, practice.key(), resource));
         output.print(
                 hold,
                 () -> "Confirmed: the next complete run of practice '%s' may declare up to %,d %s gone."
@@ -82,8 +85,14 @@ public final class SweepCommand {
         return 0;
     }
 
-    private static Hold confirmed(Sweeps sweeps, String practice, String resource) {
-        var hold = sweeps.confirm(practice, resource);
+    private static Hold confirmed(BeanFactory beans, String practice, String resource) {
+        return Audited.together(
+                beans,
+                new Deed("sweep confirm", practice, resource),
+                () -> waiting(beans.getBean(Sweeps.class).confirm(practice, resource), practice, resource));
+    }
+
+    private static Hold waiting(@Nullable Hold hold, String practice, String resource) {
         if (hold == null) {
             throw new Misuse("No sweep of '%s' waits for practice '%s'. 'sweep list' shows those that do."
                     .formatted(resource, practice));

@@ -5,6 +5,8 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.pipeline.repair.WatermarkList;
@@ -12,6 +14,7 @@ import com.practicestudio.reconciler.pipeline.repair.WatermarkList.Watermark;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -67,7 +70,10 @@ public final class WatermarkCommand {
             @Parameters(paramLabel = "DATE", description = "The date (YYYY-MM-DD).") LocalDate date,
             @Mixin OnePractice practice,
             @Mixin Output output) {
-        change(practice, resource, (watermarks, id) -> watermarks.move(id, resource, date.plusDays(1)));
+        change(
+                new Deed("watermark set", practice.key(), resource, date.toString()),
+                practice,
+                (watermarks, id) -> watermarks.move(id, resource, date.plusDays(1)));
         output.print(
                 new Moved(practice.key(), resource, date),
                 () -> "The next incremental run of practice '%s' reads the %s that changed since %s."
@@ -83,7 +89,10 @@ public final class WatermarkCommand {
             @Parameters(paramLabel = "RESOURCE", description = "Name of the resource.") String resource,
             @Mixin OnePractice practice,
             @Mixin Output output) {
-        change(practice, resource, (watermarks, id) -> watermarks.forget(id, resource));
+        change(
+                new Deed("watermark reset", practice.key(), resource),
+                practice,
+                (watermarks, id) -> watermarks.forget(id, resource));
         output.print(
                 new Moved(practice.key(), resource, null),
                 () -> "The next incremental run of practice '%s' reads all %s.".formatted(practice.key(), resource));
@@ -98,14 +107,16 @@ public final class WatermarkCommand {
         boolean of(WatermarkList watermarks, long practice);
     }
 
-    private void change(OnePractice practice, String resource, Change change) {
-        var changed = application.call(
-                Need.TABLES,
-                beans -> change.of(
-                        beans.getBean(WatermarkList.class), practice.in(beans).id()));
-        if (!changed) {
+    private void change(Deed deed, OnePractice practice, Change change) {
+        application.call(
+                Need.TABLES, beans -> Audited.together(beans, deed, () -> changed(beans, deed, practice, change)));
+    }
+
+    private static boolean changed(BeanFactory beans, Deed deed, OnePractice practice, Change change) {
+        if (!change.of(beans.getBean(WatermarkList.class), practice.in(beans).id())) {
             throw new Misuse("Practice '%s' has no watermark of '%s'. 'watermark list' shows those there are."
-                    .formatted(practice.key(), resource));
+                    .formatted(practice.key(), deed.subject()));
         }
+        return true;
     }
 }

@@ -6,6 +6,8 @@ import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.FirstLine;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.practice.Connections;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
@@ -71,7 +73,10 @@ public final class ConnectCommand implements Callable<Integer> {
         String secret = FirstLine.ofStandardInput("the code or the refresh token");
         var authorization = beans.getBean(Authorization.class);
         TokenPair tokens = source.code ? authorization.exchange(secret) : authorization.refresh(secret);
-        beans.getBean(Connections.class).connect(practice, tokens);
+        Audited.together(beans, new Deed("practice connect", key, key), () -> {
+            beans.getBean(Connections.class).connect(practice, tokens);
+            return tokens;
+        });
         lines.print("Practice '" + key + "' is connected.");
         return new ConnectionCheck(beans).print(practice, lines) ? 0 : 1;
     }

@@ -5,6 +5,8 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.practice.ApiVersion;
 import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Connection;
@@ -154,7 +156,10 @@ public final class PracticeCommand {
             @Parameters(paramLabel = "KEY", description = "Key of the practice.") String key, @Mixin Lines lines) {
         boolean connected = application.call(Need.TABLES, beans -> {
             Practice practice = beans.getBean(Practices.class).require(key);
-            return beans.getBean(Connections.class).disconnect(practice);
+            return Audited.together(
+                    beans,
+                    new Deed("practice disconnect", key, key),
+                    () -> beans.getBean(Connections.class).disconnect(practice));
         });
         lines.print("Practice '" + key + (connected ? "' is disconnected." : "' was not connected."));
         return 0;

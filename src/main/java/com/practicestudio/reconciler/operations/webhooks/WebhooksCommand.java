@@ -6,11 +6,11 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.FirstLine;
-import com.practicestudio.reconciler.operations.whose.AnyPractice;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.webhook.Delivery;
-import com.practicestudio.reconciler.webhook.Delivery.State;
 import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +30,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "webhooks",
         description = {
-            "Sets the secret token of a practice's webhook, shows what DrChrono delivered, and what becomes of its events.",
+            "Sets the secret token of a practice's webhook, shows what DrChrono delivered, has it applied again, and says what",
+            "becomes of its events.",
             "DrChrono's settings (Account > API) name the address of 'serve': https://HOST/webhooks/drchrono/KEY"
         },
         footer = {
             "%nExample:",
             "  webhooks secret seaside < secret.txt",
-            "  webhooks list --practice seaside --state unknown"
+            "  webhooks list --practice seaside --state failed",
+            "  webhooks show 1234",
+            "  webhooks replay --practice seaside --state failed"
         })
 public final class WebhooksCommand {
 
@@ -72,9 +74,11 @@ public final class WebhooksCommand {
         application.call(Need.SECRETS, beans -> {
             var practice = beans.getBean(Practices.class).require(key);
             beans.getBean(ApiVersions.class).requireWebhooks(practice);
-            beans.getBean(WebhookSecrets.class)
-                    .replace(practice, FirstLine.ofStandardInput("the secret token"), overlap);
-            return practice;
+            var secret = FirstLine.ofStandardInput("the secret token");
+            return Audited.together(beans, new Deed("webhooks secret", key, key, "overlap " + overlap), () -> {
+                beans.getBean(WebhookSecrets.class).replace(practice, secret, overlap);
+                return practice;
+            });
         });
         lines.print("Deliveries of practice '%s' are taken with this secret, at /webhooks/drchrono/%s."
                 .formatted(key, key));
@@ -84,15 +88,9 @@ public final class WebhooksCommand {
     @Command(
             name = "list",
             description = "Lists the deliveries that were acknowledged, the newest first; never what they hold.",
-            footer = {"%nExample:", "  webhooks list --practice seaside --event PATIENT_MODIFY --json"})
+            footer = {"%nExample:", "  webhooks list --practice seaside --since 2026-11-20 --json"})
     int list(
-            @Mixin AnyPractice practice,
-            @Option(names = "--event", paramLabel = "EVENT", description = "Only this event, such as PATIENT_MODIFY.")
-                    @Nullable
-                    String event,
-            @Option(names = "--state", paramLabel = "STATE", description = "Only these: ${COMPLETION-CANDIDATES}.")
-                    @Nullable
-                    State state,
+            @Mixin Narrowing narrowing,
             @Option(
                             names = "--limit",
                             defaultValue = "100",
@@ -103,21 +101,24 @@ public final class WebhooksCommand {
         if (limit < 1) {
             throw new ParameterException(command.commandLine(), "--limit takes 1 or more");
         }
+        narrowing.check();
         List<Delivery> deliveries = application.call(
-                Need.TABLES, beans -> beans.getBean(Inbox.class).newest(practice.keyIn(beans), event, state, limit));
+                Need.TABLES, beans -> beans.getBean(Inbox.class).newest(narrowing.filter(beans, List.of()), limit));
         output.print(deliveries, () -> deliveries.isEmpty() ? "Nothing was delivered." : table(deliveries));
         return 0;
     }
 
     private static String table(List<Delivery> deliveries) {
-        var table = Tables.of("id", "practice", "event", "resource", "record", "state", "repeats", "received (UTC)");
+        var table = Tables.of(
+                "id", "practice", "event", "resource", "record", "state", "attempts", "repeats", "received (UTC)");
         deliveries.forEach(one -> table.row(
-                one.id(),
+                String.valueOf(one.id()),
                 one.practice(),
                 one.event(),
                 Objects.requireNonNullElse(one.resource(), ""),
                 Objects.requireNonNullElse(one.objectId(), ""),
                 one.state().name().toLowerCase(Locale.ROOT),
+                one.attempts(),
                 one.repeats(),
                 one.receivedAt().truncatedTo(ChronoUnit.SECONDS)));
         return table.toString();

@@ -20,6 +20,11 @@ public final class AnyPractice {
         return key == null ? null : beans.getBean(Practices.class).require(key).key();
     }
 
+    /** Whether one was named. */
+    public boolean isGiven() {
+        return key != null;
+    }
+
     /** The keys of all that are meant. */
     public List<String> keysIn(BeanFactory beans) {
         return key == null

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.control;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The runs as operators see and handle them. Every action is safe to repeat and says why when it is refused. */
@@ -31,6 +32,9 @@ public interface Runs {
 
     /** The newest runs first. @param practice key, or null for all */
     List<Run> recent(@Nullable String practice, int limit);
+
+    /** The key of the practice that an execution is for; empty when there is no such execution. */
+    Optional<String> practiceOf(long execution);
 
     /** Runs the window of an execution again, from where it stopped. @throws RunRefused with the true reason */
     RunResult restart(long execution, RunProgress progress);

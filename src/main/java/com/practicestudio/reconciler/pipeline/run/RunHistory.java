@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -81,6 +82,13 @@ class RunHistory implements Runs {
                 summaries.note(execution),
                 summaries.resources(execution),
                 summaries.requests(execution));
+    }
+
+    @Override
+    public Optional<String> practiceOf(long id) {
+        return Optional.ofNullable(repository.getJobExecution(id))
+                .map(execution -> parameter(execution, "practice"))
+                .filter(practice -> !practice.isEmpty());
     }
 
     private static String status(JobExecution execution) {

@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.pipeline.control.Hints;
 import com.practicestudio.reconciler.pipeline.repair.UnfetchedRecords;
 import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.webhook.DeliveryDetails;
 import com.practicestudio.reconciler.webhook.Inbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -218,6 +219,7 @@ final class Waiting implements Hints {
         var lost = externalIds.isEmpty() ? List.<Long>of() : exhausted(resource, externalIds);
         for (var delivery : lost) {
             inbox.find(delivery)
+                    .map(DeliveryDetails::delivery)
                     .ifPresent(one -> errors.note(
                             practice.id(),
                             resource,

@@ -11,8 +11,12 @@ import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
+import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The error queue's commands, over a queue of 1,200 entries: odd ones of harbor, even ones of seaside. */
@@ -27,10 +32,17 @@ class ErrorsCommandTests {
 
     private static final long ENTRIES = 1200;
     private static final int DISCARDED = 77;
+    private static final Practices PRACTICES =
+            new Practices(JdbcClient.create(TestDatabase.migrated("errors command")), Clock.systemUTC());
     private static final Instant SEEN = Instant.parse("2026-11-01T10:00:00Z");
 
     private final Map<String, Filter> reprocessed = new TreeMap<>();
-    private final Terminal terminal = Terminal.with(new Queue(), new Reprocessing(), new Rehearsed());
+    private final Terminal terminal = Terminal.with(PRACTICES, new Queue(), new Reprocessing(), new Rehearsed());
+
+    ErrorsCommandTests() {
+        PRACTICES.add("harbor", "Harbor Clinic", ZoneId.of("America/New_York"), "US");
+        PRACTICES.add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
+    }
 
     @Test
     void listShowsAPageBehindAnEntry() {
@@ -96,6 +108,8 @@ class ErrorsCommandTests {
 
         assertThat(reprocessed)
                 .isEqualTo(Map.of("harbor", Filter.of(List.of(1L, 3L)), "seaside", Filter.of(List.of(2L))));
+        assertThat(terminal.recorded())
+                .containsExactly("errors reprocess: error 1", "errors reprocess: error 2", "errors reprocess: error 3");
     }
 
     @Test

@@ -26,7 +26,7 @@ class PruneCommandTests {
 
     private final Terminal terminal = Terminal.with(
             new Retention(JdbcClient.create(DATABASE), new JdbcTransactionManager(DATABASE), Clock.systemUTC()),
-            new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30)));
+            new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30), days(2192)));
 
     private long executions;
 
@@ -42,6 +42,7 @@ class PruneCommandTests {
                         "api_call",
                         "drift_event",
                         "webhook_delivery",
+                        "audit_event",
                         "field_shape",
                         "sighting",
                         "BATCH_STEP_EXECUTION_CONTEXT",
@@ -112,6 +113,8 @@ class PruneCommandTests {
                         "api_call 0",
                         "drift_event 0",
                         "webhook_delivery 0",
+                        "webhook_delivery 0",
+                        "audit_event 0",
                         "BATCH_JOB_INSTANCE 1");
         assertThat(count("reconciliation_outcome")).isEqualTo(3);
         assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
@@ -202,9 +205,31 @@ class PruneCommandTests {
 
     @Test
     void lessThanADayIsNoRetention() {
-        assertThatThrownBy(() ->
-                        new RetentionSettings(days(90), days(90), Duration.ofHours(1), days(90), days(90), days(30)))
+        assertThatThrownBy(() -> new RetentionSettings(
+                        days(90), days(90), Duration.ofHours(1), days(90), days(90), days(30), days(2192)))
                 .hasMessage("RECONCILER_RETENTION_CALLS must be 1d or longer");
+    }
+
+    @Test
+    void lessThanSixYearsIsNoRetentionOfTheAuditTrail() {
+        assertThatThrownBy(() ->
+                        new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30), days(2191)))
+                .hasMessage("RECONCILER_RETENTION_AUDIT must be 2192d (six years) or longer");
+    }
+
+    @Test
+    void theAuditTrailIsKeptForSixYears() {
+        for (var daysAgo : List.of(2191, 2193)) {
+            JDBC.update("""
+                    INSERT INTO audit_event (recorded_at, actor, action, subject)
+                    VALUES (UTC_TIMESTAMP(6) - INTERVAL ? DAY, 'ann@desk', 'stop', ?)
+                    """, daysAgo, daysAgo);
+        }
+
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList("SELECT subject FROM audit_event", String.class))
+                .containsExactly("2191");
     }
 
     private static void error(String id, String state, @org.jspecify.annotations.Nullable Integer closedDaysAgo) {
@@ -219,17 +244,57 @@ class PruneCommandTests {
 
     @Test
     void deliveriesGoAfterAMonth() {
-        for (var daysAgo : List.of(29, 31)) {
-            JDBC.update("""
-                    INSERT INTO webhook_delivery (practice_id, delivery_id, event, state, received_at, body)
-                    VALUES (1, ?, 'PING', 'PING', DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY), '')
-                    """, daysAgo, daysAgo);
+        for (var state : List.of("APPLIED", "IGNORED", "UNKNOWN", "UNREADABLE", "PING")) {
+            delivery(state, 29, null);
+            delivery(state, 31, null);
         }
 
         terminal.type("prune");
 
-        assertThat(JDBC.queryForList("SELECT delivery_id FROM webhook_delivery", String.class))
-                .containsExactly("29");
+        assertThat(deliveries()).hasSize(5).allMatch(one -> one.endsWith(" 29"));
+    }
+
+    @Test
+    void aDeliveryThatIsYetToBeAppliedIsNeverDeleted() {
+        delivery("RECEIVED", 4000, null);
+
+        terminal.type("prune", "--keep-deliveries", "1", "--keep-errors", "1");
+
+        assertThat(deliveries()).containsExactly("RECEIVED 4000");
+    }
+
+    @Test
+    void aDeliveryThatFailedIsKeptAsLongAsErrorsAre() {
+        delivery("FAILED", 89, null);
+        delivery("FAILED", 95, 89);
+        delivery("FAILED", 96, 91);
+        delivery("FAILED", 97, null);
+
+        terminal.type("prune");
+
+        assertThat(deliveries()).containsExactly("FAILED 89", "FAILED 95");
+    }
+
+    @Test
+    void aDeliveryThatFailedIsKeptNoShorterThanOthers() {
+        delivery("FAILED", 29, null);
+        delivery("FAILED", 31, null);
+
+        terminal.type("prune", "--keep-errors", "5");
+
+        assertThat(deliveries()).containsExactly("FAILED 29");
+    }
+
+    private static void delivery(
+            String state, int receivedDaysAgo, @org.jspecify.annotations.Nullable Integer settledDaysAgo) {
+        JDBC.update("""
+                INSERT INTO webhook_delivery (practice_id, delivery_id, event, state, received_at, settled_at, body)
+                VALUES (1, ?, 'PATIENT_MODIFY', ?, UTC_TIMESTAMP(6) - INTERVAL ? DAY, UTC_TIMESTAMP(6) - INTERVAL ? DAY, '')
+                """, state + " " + receivedDaysAgo, state, receivedDaysAgo, settledDaysAgo);
+    }
+
+    private static List<String> deliveries() {
+        return JDBC.queryForList("SELECT delivery_id FROM webhook_delivery ORDER BY id", String.class);
     }
 
     private static void drift(String field, String kind, int daysAgo) {

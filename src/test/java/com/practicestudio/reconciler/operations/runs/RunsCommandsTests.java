@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.pipeline.control.Runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,6 +105,11 @@ class RunsCommandsTests {
                     ROWS,
                     3);
             return practice == null ? List.of(dead, done) : List.of();
+        }
+
+        @Override
+        public Optional<String> practiceOf(long execution) {
+            return Optional.empty();
         }
 
         @Override

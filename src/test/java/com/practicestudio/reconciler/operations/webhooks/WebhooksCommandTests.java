@@ -87,6 +87,22 @@ class WebhooksCommandTests {
         }
     }
 
+    @Test
+    void deliveriesAreListedByTheTimeThatTheyCameAndWithHowOftenTheyFailed() {
+        var deliveries = new Deliveries("webhooks list");
+        deliveries.add(1, "seaside", "PATIENT_MODIFY", "FAILED", "80", "2026-11-19 23:59:59");
+        deliveries.add(2, "seaside", "PATIENT_MODIFY", "FAILED", "81", "2026-11-20 00:00:00");
+        deliveries.add(3, "seaside", "PATIENT_MODIFY", "FAILED", "82", "2026-11-20 06:00:00");
+
+        var listed =
+                deliveries.terminal.type("webhooks", "list", "--since", "2026-11-20", "--until", "2026-11-20T06:00");
+
+        assertThat(listed.out().lines())
+                .containsExactly(
+                        "id  practice  event           resource  record  state   attempts  repeats  received (UTC)",
+                        "2   seaside   PATIENT_MODIFY  patients  81      failed         5        2  2026-11-20T00:00:00Z");
+    }
+
     private Child command(String input, String... arguments) {
         return Child.of("com.practicestudio.reconciler.Main")
                 .environment(Map.of(

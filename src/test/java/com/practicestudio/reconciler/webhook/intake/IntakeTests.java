@@ -7,6 +7,7 @@ import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Keysets;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.TestDatabase;
+import com.practicestudio.reconciler.webhook.DeliveryFilter;
 import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import com.practicestudio.reconciler.webhook.WebhookSettings;
@@ -40,6 +41,6 @@ class IntakeTests {
 
         assertThat(verdict).isEqualTo(Verdict.WITHOUT_SECRET);
         assertThat(intake.answer(practice, "f3a977bc")).isEmpty();
-        assertThat(inbox.newest("seaside", null, null, 10)).isEmpty();
+        assertThat(inbox.newest(DeliveryFilter.of("seaside"), 10)).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import com.practicestudio.reconciler.webhook.Delivery;
 import com.practicestudio.reconciler.webhook.Delivery.State;
+import com.practicestudio.reconciler.webhook.DeliveryFilter;
 import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import java.io.IOException;
@@ -236,7 +237,7 @@ class ReceiverTests {
     }
 
     private List<Delivery> kept() {
-        return inbox.newest(practice.key(), null, null, 100);
+        return inbox.newest(DeliveryFilter.of(practice.key()), 100);
     }
 
     private int deliver(String signature, String event, String id, String body) throws Exception {

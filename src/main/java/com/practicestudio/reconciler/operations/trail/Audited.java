@@ -1,0 +1,58 @@
+package com.practicestudio.reconciler.operations.trail;
+
+import com.practicestudio.reconciler.audit.AuditTrail;
+import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.practice.UnknownPractice;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Does what operators ask for, with a record of it in the audit trail. */
+public final class Audited {
+
+    private Audited() {}
+
+    /**
+     * Records a deed and does it, in one transaction: both or neither.
+     *
+     * @throws UnknownPractice when there is no such practice
+     */
+    public static <T extends @Nullable Object> T together(BeanFactory beans, Deed deed, Supplier<T> work) {
+        return transaction(beans).execute(status -> {
+            record(beans, deed);
+            return work.get();
+        });
+    }
+
+    /**
+     * Records deeds for good, before they are done: for what shows something, and for what commits as it goes on.
+     *
+     * @throws UnknownPractice when there is no such practice
+     */
+    public static void beforehand(BeanFactory beans, List<Deed> deeds) {
+        transaction(beans).executeWithoutResult(status -> deeds.forEach(deed -> record(beans, deed)));
+    }
+
+    /** The same for one. */
+    public static void beforehand(BeanFactory beans, Deed deed) {
+        beforehand(beans, List.of(deed));
+    }
+
+    private static TransactionTemplate transaction(BeanFactory beans) {
+        return new TransactionTemplate(beans.getBean(PlatformTransactionManager.class));
+    }
+
+    private static void record(BeanFactory beans, Deed deed) {
+        beans.getBean(AuditTrail.class)
+                .record(Operator.name(), deed.action(), id(beans, deed.practice()), deed.subject(), deed.detail());
+    }
+
+    private static @Nullable Long id(BeanFactory beans, @Nullable String practice) {
+        return practice == null
+                ? null
+                : Long.valueOf(beans.getBean(Practices.class).require(practice).id());
+    }
+}

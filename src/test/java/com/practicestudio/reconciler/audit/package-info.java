@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.audit;
+
+import org.jspecify.annotations.NullMarked;
