@@ -39,6 +39,7 @@ class JobRunner implements Launcher {
     private final Recovery recovery;
     private final Windows windows;
     private final Execution execution;
+    private final Announcer announcer;
 
     JobRunner(
             Practices practices,
@@ -51,7 +52,8 @@ class JobRunner implements Launcher {
             InFlight inFlight,
             Recovery recovery,
             Windows windows,
-            Execution execution) {
+            Execution execution,
+            Announcer announcer) {
         this.practices = practices;
         this.agenda = agenda;
         this.queued = queued;
@@ -63,6 +65,7 @@ class JobRunner implements Launcher {
         this.recovery = recovery;
         this.windows = windows;
         this.execution = execution;
+        this.announcer = announcer;
     }
 
     @Override
@@ -116,7 +119,8 @@ class JobRunner implements Launcher {
                 return RunResult.nothingToDo(null, "Nothing is left to do: no such entry is open.");
             }
             var work = new Work(practice, lease, stop, progress);
-            return execution.of(plan(request, assignment), work, lease::works);
+            var result = execution.of(plan(request, assignment), work, lease::works);
+            return announcer.ended(practice, assignment, result);
         }
     }
 
