@@ -1,5 +1,5 @@
-/** What DrChrono tells by itself: handshake, verification, and the inbox of its deliveries. A delivery is a hint, never evidence. */
-@ApplicationModule(allowedDependencies = {"practice", "crypto"})
+/** What DrChrono tells by itself: handshake, verification, the inbox of its deliveries, and those that never came. A delivery is a hint, never evidence. */
+@ApplicationModule(allowedDependencies = {"practice", "crypto", "pipeline :: control", "pipeline :: ended"})
 @NullMarked
 package com.practicestudio.reconciler.webhook;
 
