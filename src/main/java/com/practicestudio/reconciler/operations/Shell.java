@@ -26,6 +26,7 @@ import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Failure;
 import com.practicestudio.reconciler.operations.start.Failures;
 import com.practicestudio.reconciler.operations.start.SpringStart;
+import com.practicestudio.reconciler.operations.webhooks.MissedCommand;
 import com.practicestudio.reconciler.operations.webhooks.WebhooksCommand;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -93,7 +94,8 @@ public final class Shell {
                 .addSubcommand(new DriftCommand(application))
                 .addSubcommand(new PruneCommand(application))
                 .addSubcommand(new ServeCommand(application))
-                .addSubcommand(new WebhooksCommand(application));
+                .addSubcommand(new CommandLine(new WebhooksCommand(application))
+                        .addSubcommand(new MissedCommand(application)));
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);
         commands.setCaseInsensitiveEnumValuesAllowed(true);

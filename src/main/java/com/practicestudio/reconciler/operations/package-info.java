@@ -10,6 +10,7 @@
             "pipeline :: repair",
             "templates",
             "webhook",
+            "webhook :: missed",
             "fields"
         })
 @NullMarked

@@ -65,6 +65,7 @@ class CommandLineTests {
                         "prune",
                         "serve",
                         "webhooks list",
+                        "webhooks missed",
                         "webhooks secret");
     }
 
@@ -85,6 +86,8 @@ class CommandLineTests {
                 "restart twelve",
                 "webhooks",
                 "webhooks list --limit 0",
+                "webhooks missed --bogus",
+                "webhooks missed --practice",
                 "webhooks list --limit many",
                 "webhooks list --state lost",
                 "webhooks secret",

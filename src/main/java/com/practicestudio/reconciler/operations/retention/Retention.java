@@ -81,6 +81,7 @@ class Retention {
         records.put(new AgedRows(jdbc, "api_call", "called_at"), kept.calls());
         records.put(new AgedRows(jdbc, "drift_event", "recorded_at", NOBODY_WAITS), kept.drift());
         records.put(new AgedRows(jdbc, "webhook_delivery", "received_at"), kept.deliveries());
+        records.put(new AgedRows(jdbc, "missed_webhook", "counted_at"), kept.deliveries());
         records.put(new EndedRuns(jdbc, transaction), kept.runs());
         return records;
     }
