@@ -4,6 +4,3 @@ ALTER TABLE practice
 
 -- Small jobs are many: what is still open among them has to be found without reading them all.
 CREATE INDEX batch_job_execution_status ON BATCH_JOB_EXECUTION (STATUS);
-
--- What was told of a record.
-CREATE INDEX webhook_delivery_of_record ON webhook_delivery (practice_id, resource, object_id, state);

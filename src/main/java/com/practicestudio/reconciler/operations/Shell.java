@@ -27,6 +27,7 @@ import com.practicestudio.reconciler.operations.start.Failure;
 import com.practicestudio.reconciler.operations.start.Failures;
 import com.practicestudio.reconciler.operations.start.SpringStart;
 import com.practicestudio.reconciler.operations.trail.AuditCommand;
+import com.practicestudio.reconciler.operations.webhooks.MissedCommand;
 import com.practicestudio.reconciler.operations.webhooks.ReplayCommand;
 import com.practicestudio.reconciler.operations.webhooks.RulesCommand;
 import com.practicestudio.reconciler.operations.webhooks.ShowCommand;
@@ -117,7 +118,8 @@ public final class Shell {
                 .addSubcommand(new CommandLine(new WebhooksCommand(application))
                         .addSubcommand(new ShowCommand(application))
                         .addSubcommand(new ReplayCommand(application))
-                        .addSubcommand(new RulesCommand(application)))
+                        .addSubcommand(new RulesCommand(application))
+                        .addSubcommand(new MissedCommand(application)))
                 .addSubcommand(new AuditCommand(application));
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);

@@ -11,6 +11,7 @@
             "templates",
             "webhook",
             "webhook :: rules",
+            "webhook :: missed",
             "fields",
             "audit"
         })

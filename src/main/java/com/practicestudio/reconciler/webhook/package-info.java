@@ -1,6 +1,13 @@
-/** What DrChrono tells by itself: handshake, verification, and the inbox of its deliveries. A delivery is a hint, never evidence. */
+/** What DrChrono tells by itself: handshake, verification, the inbox of its deliveries, and those that never came. A delivery is a hint, never evidence. */
 @ApplicationModule(
-        allowedDependencies = {"drchrono", "pipeline :: control", "pipeline :: repair", "practice", "crypto"})
+        allowedDependencies = {
+            "drchrono",
+            "pipeline :: control",
+            "pipeline :: ended",
+            "pipeline :: repair",
+            "practice",
+            "crypto"
+        })
 @NullMarked
 package com.practicestudio.reconciler.webhook;
 

@@ -87,6 +87,7 @@ class Retention {
         records.put(new AgedRows(jdbc, "drift_event", "recorded_at", NOBODY_WAITS), kept.drift());
         records.put(new AgedRows(jdbc, "webhook_delivery", "received_at", SETTLED), kept.deliveries());
         records.put(new AgedRows(jdbc, "webhook_delivery", "received_at", FAILED_LONG_AGO), kept.failedDeliveries());
+        records.put(new AgedRows(jdbc, "missed_webhook", "counted_at"), kept.deliveries());
         records.put(new AgedRows(jdbc, "audit_event", "recorded_at"), kept.audit());
         records.put(new EndedRuns(jdbc, transaction), kept.runs());
         return records;

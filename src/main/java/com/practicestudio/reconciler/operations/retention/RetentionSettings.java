@@ -16,7 +16,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param calls {@code api_call} ({@code RECONCILER_RETENTION_CALLS})
  * @param runs windows that are complete or abandoned, from when they ended ({@code RECONCILER_RETENTION_RUNS})
  * @param drift what {@code drift list} shows ({@code RECONCILER_RETENTION_DRIFT}); a type that rows wait for is kept
- * @param deliveries {@code webhook_delivery} ({@code RECONCILER_RETENTION_DELIVERIES}); those that failed as long as errors
+ * @param deliveries {@code webhook_delivery} and {@code missed_webhook} ({@code RECONCILER_RETENTION_DELIVERIES}); those that failed as long as errors
  *     if that is longer, and those that are yet to be applied are kept
  * @param audit {@code audit_event} ({@code RECONCILER_RETENTION_AUDIT}): six years or longer, which is how long HIPAA has
  *     such records kept (45 CFR 164.316(b)(2))

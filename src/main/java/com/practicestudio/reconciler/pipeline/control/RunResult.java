@@ -2,6 +2,8 @@ package com.practicestudio.reconciler.pipeline.control;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,12 @@ public record RunResult(
     /** The same, with requests that were sent before it began. */
     public RunResult plusRequests(long more) {
         return new RunResult(end, execution, window, message, resources, requests + more, took);
+    }
+
+    /** The same, with sentences that its message ends with. */
+    public RunResult plusRemarks(List<String> remarks) {
+        var told = Stream.concat(Stream.of(message), remarks.stream()).collect(Collectors.joining(" "));
+        return new RunResult(end, execution, window, told, resources, requests, took);
     }
 
     /** The ways a run can end. */

@@ -41,6 +41,7 @@ class JobRunner implements Launcher, DeltaLauncher {
     private final Recovery recovery;
     private final Windows windows;
     private final Execution execution;
+    private final Announcer announcer;
 
     JobRunner(
             Practices practices,
@@ -53,7 +54,8 @@ class JobRunner implements Launcher, DeltaLauncher {
             InFlight inFlight,
             Recovery recovery,
             Windows windows,
-            Execution execution) {
+            Execution execution,
+            Announcer announcer) {
         this.practices = practices;
         this.agenda = agenda;
         this.queued = queued;
@@ -65,6 +67,7 @@ class JobRunner implements Launcher, DeltaLauncher {
         this.recovery = recovery;
         this.windows = windows;
         this.execution = execution;
+        this.announcer = announcer;
     }
 
     @Override
@@ -127,7 +130,8 @@ class JobRunner implements Launcher, DeltaLauncher {
             var work = new Work(practice, lease, stop, progress);
             // A delta is never resumed either, and its windows are too many to be counted: each lease is one.
             var window = request.job().equals(Agenda.DELTA) ? "lease-" + token.get() : windowOf(request);
-            return execution.of(plan(request, assignment, window), work, lease::works);
+            var result = execution.of(plan(request, assignment, window), work, lease::works);
+            return announcer.ended(practice, assignment, result);
         }
     }
 

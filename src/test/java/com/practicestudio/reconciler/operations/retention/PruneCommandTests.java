@@ -42,6 +42,7 @@ class PruneCommandTests {
                         "api_call",
                         "drift_event",
                         "webhook_delivery",
+                        "missed_webhook",
                         "audit_event",
                         "field_shape",
                         "sighting",
@@ -114,6 +115,7 @@ class PruneCommandTests {
                         "drift_event 0",
                         "webhook_delivery 0",
                         "webhook_delivery 0",
+                        "missed_webhook 0",
                         "audit_event 0",
                         "BATCH_JOB_INSTANCE 1");
         assertThat(count("reconciliation_outcome")).isEqualTo(3);
@@ -295,6 +297,21 @@ class PruneCommandTests {
 
     private static List<String> deliveries() {
         return JDBC.queryForList("SELECT delivery_id FROM webhook_delivery ORDER BY id", String.class);
+    }
+
+    @Test
+    void whatWasMissedGoesWhenDeliveriesDo() {
+        for (var daysAgo : List.of(29, 31)) {
+            JDBC.update("""
+                    INSERT INTO missed_webhook (practice_id, run_id, event, missed, counted_at)
+                    VALUES (1, ?, 'PATIENT_MODIFY', 1, DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY))
+                    """, daysAgo, daysAgo);
+        }
+
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList("SELECT run_id FROM missed_webhook", Long.class))
+                .containsExactly(29L);
     }
 
     private static void drift(String field, String kind, int daysAgo) {

@@ -7,12 +7,15 @@ import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.Replay;
+import com.practicestudio.reconciler.webhook.WebhookSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 /** A database with deliveries of two practices, and the command line over it. */
 final class Deliveries {
@@ -23,6 +26,9 @@ final class Deliveries {
     private final Practices practices;
     private final FieldCipher cipher = new FieldCipher(Keysets.generate());
 
+    private static final WebhookSettings SETTINGS =
+            new WebhookSettings("", DataSize.ofMegabytes(1), Duration.ofSeconds(2));
+
     Deliveries(String schema) {
         DataSource database = TestDatabase.migrated(schema);
         var client = JdbcClient.create(database);
@@ -30,7 +36,7 @@ final class Deliveries {
         practices = new Practices(client, Clock.systemUTC());
         practices.add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
         practices.add("harbor", "Harbor Clinic", ZoneId.of("America/New_York"), "US");
-        terminal = Terminal.with(practices, new Inbox(client, cipher, Clock.systemUTC()), new Replay(client));
+        terminal = Terminal.with(practices, new Inbox(client, cipher, SETTINGS, Clock.systemUTC()), new Replay(client));
     }
 
     long practiceId(String practice) {
