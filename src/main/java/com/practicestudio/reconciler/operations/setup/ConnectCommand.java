@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.operations.setup;
 
 import com.practicestudio.reconciler.drchrono.Authorization;
 import com.practicestudio.reconciler.drchrono.TokenPair;
+import com.practicestudio.reconciler.operations.connect.ConnectionCheck;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
@@ -73,7 +74,9 @@ public final class ConnectCommand implements Callable<Integer> {
         TokenPair tokens = source.code ? authorization.exchange(secret) : authorization.refresh(secret);
         beans.getBean(Connections.class).connect(practice, tokens);
         lines.print("Practice '" + key + "' is connected.");
-        return new ConnectionCheck(beans).print(practice, lines) ? 0 : 1;
+        var report = beans.getBean(ConnectionCheck.class).of(practice);
+        lines.print(report.table());
+        return report.works() ? 0 : 1;
     }
 
     /** What standard input holds. */
