@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations;
 
+import com.practicestudio.reconciler.operations.access.OperatorsCommand;
 import com.practicestudio.reconciler.operations.drift.DriftCommand;
 import com.practicestudio.reconciler.operations.errors.DiscardCommand;
 import com.practicestudio.reconciler.operations.errors.ErrorsCommand;
@@ -93,7 +94,8 @@ public final class Shell {
                 .addSubcommand(new DriftCommand(application))
                 .addSubcommand(new PruneCommand(application))
                 .addSubcommand(new ServeCommand(application))
-                .addSubcommand(new WebhooksCommand(application));
+                .addSubcommand(new WebhooksCommand(application))
+                .addSubcommand(new OperatorsCommand(application));
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -65,7 +65,10 @@ class CommandLineTests {
                         "prune",
                         "serve",
                         "webhooks list",
-                        "webhooks secret");
+                        "webhooks secret",
+                        "operators add",
+                        "operators list",
+                        "operators remove");
     }
 
     @ParameterizedTest(name = "''{0}''")
@@ -90,6 +93,9 @@ class CommandLineTests {
                 "webhooks secret",
                 "webhooks secret a --overlap -1h",
                 "webhooks secret a --overlap soon",
+                "operators",
+                "operators add",
+                "operators remove",
                 "errors discard 1",
                 "errors reprocess",
                 "errors reprocess --all",
