@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "Connects a practice to DrChrono, in two steps.",
             "Without options it prints the address where a person of the practice grants access.",
             "DrChrono then leads to DRCHRONO_REDIRECT_URI with a code, which the second step takes.",
-            "At the end each resource is asked for once, and what works is printed."
+            "At the end each resource is asked for once, and what works is printed.",
+            "In a browser both steps are one: /oauth/drchrono/start?practice=KEY of 'serve', for operators."
         },
         footer = {
             "%nExamples:",
