@@ -96,6 +96,11 @@ public final class DrChronoSimulator implements AutoCloseable {
         tokens.scope(granted);
     }
 
+    /** Whether the token endpoint leaves out which scopes it has granted. */
+    public void hideScope(boolean hidden) {
+        tokens.hideScope(hidden);
+    }
+
     /** The access token in use dies after so many further calls. */
     public void accessTokenDiesAfter(int calls) {
         tokens.dieAfter(calls);

@@ -15,10 +15,15 @@ final class Tokens {
     private final Map<String, String> practiceByCode = new HashMap<>();
     private final Map<String, String> addressByCode = new HashMap<>();
     private String scope = "user:read calendar:read patients:read clinical:read labs:read tasks:read";
+    private boolean scopeHidden;
     private int callsUntilDeath = -1;
 
     synchronized void scope(String granted) {
         this.scope = granted;
+    }
+
+    synchronized void hideScope(boolean hidden) {
+        this.scopeHidden = hidden;
     }
 
     synchronized boolean grants(String wanted) {
@@ -85,7 +90,7 @@ final class Tokens {
                                 .field("token_type", "Bearer")
                                 .field("expires_in", 172_800)
                                 .field("refresh_token", pair[1])
-                                .field("scope", scope)
+                                .field("scope", scopeHidden ? "" : scope)
                         + "}");
     }
 

@@ -113,8 +113,17 @@ class Connecting {
             var granted = connections.of(practice).map(Connection::scope).orElse("");
             return Pages.connected(practice, user, granted, check.of(practice));
         } catch (DrChronoException failure) {
-            return Pages.unchecked(practice, String.valueOf(failure.getMessage()));
+            return Pages.unchecked(practice, whyUnchecked(failure));
         }
+    }
+
+    private static String whyUnchecked(DrChronoException failure) {
+        if (failure instanceof DrChronoException.QuotaSpent) {
+            return "the hour's requests are spent.";
+        }
+        return failure instanceof DrChronoException.Disconnected
+                ? "DrChrono does not accept the tokens that it gave."
+                : "DrChrono did not answer properly.";
     }
 
     private String user(Practice practice) {

@@ -41,8 +41,9 @@ final class Page {
             h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #8886; }
-            th { font-weight: 600; }
-            td { font-variant-numeric: tabular-nums; }
+            th { font-weight: inherit; }
+            thead th { font-weight: 700; }
+            td { overflow-wrap: anywhere; }
             li { margin: .25rem 0; }
             pre { margin: .5rem 0; padding: .75rem; border: 1px solid #8886; border-radius: .4rem; white-space: pre-wrap; }
             pre, code { font-family: ui-monospace, monospace; font-size: .95em; }

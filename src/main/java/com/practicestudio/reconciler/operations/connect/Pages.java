@@ -5,8 +5,12 @@ import com.practicestudio.reconciler.operations.connect.Report.Finding;
 import com.practicestudio.reconciler.operations.connect.Report.State;
 import com.practicestudio.reconciler.practice.Practice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /** What people read: what happened, and what to do next. Of an address nothing is repeated but the key of a practice. */
@@ -19,7 +23,10 @@ final class Pages {
 
     /** @param user who granted access, as DrChrono calls them; empty when it does not tell */
     static Page connected(Practice practice, String user, String granted, Report report) {
-        var page = Page.of(HttpStatus.OK, report.works() ? Tone.GOOD : Tone.PARTLY, title(practice, report))
+        var page = Page.of(
+                        HttpStatus.OK,
+                        unseen(report).isEmpty() && report.works() ? Tone.GOOD : Tone.PARTLY,
+                        title(practice, report))
                 .paragraph(
                         user.isEmpty()
                                 ? "DrChrono does not tell who granted access."
@@ -38,6 +45,7 @@ final class Pages {
                                 : "Granted: "
                                         + String.join(", ", granted.strip().split("\\s+")) + ".");
         page.heading("Every resource")
+                .paragraph("A list that is empty, although the practice has such records, lacks a scope.")
                 .table(
                         List.of("Resource", "Readable", "Remark"),
                         report.findings().stream().map(Pages::cells).toList());
@@ -45,27 +53,53 @@ final class Pages {
     }
 
     private static String title(Practice practice, Report report) {
+        if (!report.works()) {
+            return practice.name() + " is connected, but not all of it can be read";
+        }
+        var unseen = unseen(report);
         return practice.name()
-                + (report.works() ? " is connected to DrChrono" : " is connected, but not all of it can be read");
+                + (unseen.isEmpty()
+                        ? " is connected to DrChrono"
+                        : " is connected, but no " + String.join(" and no ", unseen) + " are seen");
+    }
+
+    /** What every practice has: where it is not seen, it is most likely hidden (section 2 of the contract). */
+    private static List<String> unseen(Report report) {
+        return Stream.of("doctors", "appointments")
+                .filter(resource -> !report.sees(resource))
+                .toList();
     }
 
     private static void missing(Page page, Practice practice, Report report) {
-        if (report.works()) {
+        if (!report.works()) {
+            page.heading("What is missing").list(gaps(report));
+            anew(page.paragraph("Mend that and connect again; until then the rest is read."), practice);
+        } else if (!unseen(report).isEmpty()) {
+            page.paragraph("DrChrono answers with an empty list where a scope is missing: user:read for doctors,"
+                    + " calendar:read for appointments. When the practice has them, mend that and connect again.");
+            anew(page, practice);
+        } else {
             page.paragraph("Every resource can be read.");
-            return;
         }
-        page.heading("What is missing")
-                .list(report.findings().stream()
-                        .filter(finding -> finding.state() == State.UNREADABLE)
-                        .map(finding -> finding.resource() + ": " + note(finding))
-                        .toList());
-        var scopes = report.missingScopes();
-        page.paragraph((scopes.isEmpty()
-                        ? "What is refused needs another scope, or a user with more permissions in DrChrono. "
-                        : "DRCHRONO_SCOPES has to name " + String.join(", ", scopes)
-                                + ", and DrChrono has to allow that to the API application. ")
-                + "Mend it and connect again; until then the rest is read.");
-        again(page, practice);
+    }
+
+    private static List<String> gaps(Report report) {
+        var gaps = new ArrayList<String>();
+        for (var scope : report.missingScopes()) {
+            gaps.add("The scope " + scope + " was not granted, which is needed for "
+                    + names(report, finding -> scope.equals(finding.lacks()))
+                    + ". DRCHRONO_SCOPES has to name it, and DrChrono has to allow it to the API application.");
+        }
+        var refused = names(report, finding -> finding.state() == State.UNREADABLE && finding.lacks() == null);
+        if (!refused.isEmpty()) {
+            gaps.add("DrChrono refuses " + refused
+                    + ". They need another scope, or a user with more permissions in DrChrono.");
+        }
+        return gaps;
+    }
+
+    private static String names(Report report, Predicate<Finding> which) {
+        return report.findings().stream().filter(which).map(Finding::resource).collect(Collectors.joining(", "));
     }
 
     private static String seen(Report report, String resource) {
@@ -73,11 +107,9 @@ final class Pages {
     }
 
     private static List<String> cells(Finding finding) {
-        return List.of(finding.resource(), finding.readable(), note(finding));
-    }
-
-    private static String note(Finding finding) {
-        return Objects.requireNonNullElse(finding.note(), "");
+        return finding.state() == State.EMPTY
+                ? List.of(finding.resource(), "yes, empty", "")
+                : List.of(finding.resource(), finding.readable(), Objects.requireNonNullElse(finding.note(), ""));
     }
 
     /** @param why plain line of what ended the check */
@@ -198,6 +230,10 @@ final class Pages {
                         "Something failed on our side; the log of 'serve' says what. 'practice list' says whether the"
                                 + " practice is connected. If it is not, begin again in some minutes:")
                 .command(START);
+    }
+
+    private static void anew(Page page, Practice practice) {
+        page.link("start?practice=" + practice.key(), "Connect again");
     }
 
     private static Page again(Page page, Practice practice) {

@@ -51,7 +51,7 @@ class BrowserConnectTests {
     static void start() {
         simulator = DrChronoSimulator.serving(
                 SimulatedPractice.plan("seaside", 10, 10).open(),
-                SimulatedPractice.plan("hillside", 10, 10).number(2).open());
+                SimulatedPractice.plan("hillside", 10, 0).number(2).open());
         int port = FreePort.find();
         nobody = Browser.of("http://127.0.0.1:" + port);
         context = ReconcilerContext.serve(
@@ -83,6 +83,7 @@ class BrowserConnectTests {
                 context.getBean(Practices.class).add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
         context.getBean(Connections.class).disconnect(practice);
         simulator.scope(SCOPES);
+        simulator.hideScope(false);
         simulator.refuseAccess("");
         jdbc.update("DELETE FROM oauth_state");
     }
@@ -257,12 +258,27 @@ class BrowserConnectTests {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("<h1 class=\"partly\">Seaside Clinic is connected, but not all of it can be read</h1>")
-                .contains("appointments: the scope calendar:read was not granted")
-                .contains("DRCHRONO_SCOPES has to name calendar:read")
+                .contains("The scope calendar:read was not granted, which is needed for appointments.")
+                .contains("DrChrono refuses allergies, ", "appointments</th><td>no</td>")
                 .contains("Granted: user:read, patients:read.")
                 .contains("<th scope=\"row\">Appointments</th><td>none</td>");
         assertThat(context.getBean(Connections.class).of(practice)).isPresent();
         keep("missing", page);
+    }
+
+    @Test
+    void anEmptyCalendarIsDoubtedWhereDrChronoDidNotTellWhatWasGranted() throws Exception {
+        var state = state(operator.returned("seaside"));
+        simulator.hideScope(true);
+
+        var page = nobody.get(callback("code=" + simulator.code("hillside") + "&state=" + state));
+
+        assertThat(page.body())
+                .contains("<h1 class=\"partly\">Seaside Clinic is connected, but no appointments are seen</h1>")
+                .contains("<th scope=\"row\">Doctors</th><td>yes</td>")
+                .contains("<th scope=\"row\">Appointments</th><td>none</td>")
+                .contains("DrChrono did not tell which scopes it granted.");
+        keep("unseen", page);
     }
 
     @Test
