@@ -407,20 +407,17 @@ class BrowserConnectTests {
                     () -> simulator.fail("/o/token/", 4, Fault.badGateway()),
                     () -> simulator.fail("/o/token/", 4, Fault.connectionReset()),
                     () -> simulator.fail("/o/token/", 1, Fault.throttled(600)),
-                    () -> simulator.fail("/api/users/current", 1, Fault.status(403)),
-                    () -> jdbc.execute("RENAME TABLE drchrono_connection TO connection_away"))) {
-                var address = operator.returned("seaside");
-                secret.append(address).append('\n');
-                mishap.run();
-                seen.append(nobody.get(address).body());
-                var path = address.substring(address.indexOf("/oauth"));
-                seen.append(nobody.getRaw(path + "&broken=%zz"));
-                seen.append(nobody.getRaw(path + "&broken={}|%"));
-                seen.append(nobody.getRaw(path + "&code=%"));
+                    () -> simulator.fail("/api/users/current", 1, Fault.status(403)))) {
+                visit(mishap, seen, secret);
+            }
+            jdbc.execute("RENAME TABLE drchrono_connection TO connection_away");
+            try {
+                visit(() -> {}, seen, secret);
+            } finally {
+                jdbc.execute("RENAME TABLE connection_away TO drchrono_connection");
             }
         } finally {
             log.close();
-            jdbc.execute("RENAME TABLE connection_away TO drchrono_connection");
         }
         seen.append(nobody.get("/actuator/prometheus").body());
 
@@ -431,6 +428,17 @@ class BrowserConnectTests {
         STATE.matcher(secret)
                 .results()
                 .forEach(state -> assertThat(all).doesNotContain(state.group(1).strip()));
+    }
+
+    private static void visit(Runnable mishap, StringBuilder seen, StringBuilder secret) throws Exception {
+        var address = operator.returned("seaside");
+        var path = address.substring(address.indexOf("/oauth"));
+        secret.append(address).append('\n');
+        mishap.run();
+        seen.append(nobody.get(address).body());
+        seen.append(nobody.getRaw(path + "&broken=%zz"));
+        seen.append(nobody.getRaw(path + "&broken={}|%"));
+        seen.append(nobody.getRaw(path + "&code=%"));
     }
 
     private static String callback(String query) {
