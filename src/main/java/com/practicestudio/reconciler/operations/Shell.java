@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations;
 
+import com.practicestudio.reconciler.operations.access.OperatorsCommand;
 import com.practicestudio.reconciler.operations.drift.DriftCommand;
 import com.practicestudio.reconciler.operations.errors.DiscardCommand;
 import com.practicestudio.reconciler.operations.errors.ErrorsCommand;
@@ -120,7 +121,8 @@ public final class Shell {
                         .addSubcommand(new ReplayCommand(application))
                         .addSubcommand(new RulesCommand(application))
                         .addSubcommand(new MissedCommand(application)))
-                .addSubcommand(new AuditCommand(application));
+                .addSubcommand(new AuditCommand(application))
+                .addSubcommand(new OperatorsCommand(application));
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);
         commands.setCaseInsensitiveEnumValuesAllowed(true);

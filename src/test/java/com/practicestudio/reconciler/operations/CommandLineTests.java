@@ -73,7 +73,10 @@ class CommandLineTests {
                         "webhooks rules clear",
                         "webhooks show",
                         "webhooks replay",
-                        "audit list");
+                        "audit list",
+                        "operators add",
+                        "operators list",
+                        "operators remove");
     }
 
     @ParameterizedTest(name = "''{0}''")
@@ -127,6 +130,9 @@ class CommandLineTests {
                 "webhooks rules ignore a",
                 "webhooks rules ignore a PATIENT_MODIFY --job delta",
                 "webhooks rules clear a",
+                "operators",
+                "operators add",
+                "operators remove",
                 "errors discard 1",
                 "errors reprocess",
                 "errors reprocess --all",

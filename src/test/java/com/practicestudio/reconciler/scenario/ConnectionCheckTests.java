@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.operations.Terminal;
+import com.practicestudio.reconciler.operations.connect.ConnectionCheck;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Connections;
@@ -27,7 +28,8 @@ class ConnectionCheckTests {
             context.getBean(Resources.class),
             context.getBean(Practices.class),
             context.getBean(Connections.class),
-            context.getBean(ApiVersions.class));
+            context.getBean(ApiVersions.class),
+            context.getBean(ConnectionCheck.class));
 
     @BeforeEach
     void withEveryScopeAndTheVersionOfTheSettings() {

@@ -35,6 +35,7 @@ public final class DrChronoSimulator implements AutoCloseable {
     private final Api api = new Api(practices, tokens, jobs, files);
     private final WireMockServer server;
     private volatile Duration latency = Duration.ZERO;
+    private volatile String refusal = "";
 
     private DrChronoSimulator(int port, List<SimulatedPractice> served) {
         served.forEach(practice -> practices.put(practice.key(), practice));
@@ -75,6 +76,16 @@ public final class DrChronoSimulator implements AutoCloseable {
         return tokens.code(practice);
     }
 
+    /** Ends all codes that were given so far, as DrChrono does after seconds. */
+    public void expireCodes() {
+        tokens.expireCodes();
+    }
+
+    /** Who is asked for access from now on answers so: an error of OAuth such as {@code access_denied}, or nothing for yes. */
+    public void refuseAccess(String error) {
+        this.refusal = error;
+    }
+
     /** Kills both tokens of a practice, as when it removes the application. */
     public void revoke(String practice) {
         tokens.revoke(practice);
@@ -83,6 +94,11 @@ public final class DrChronoSimulator implements AutoCloseable {
     /** Scopes of the tokens, separated by spaces; empty for all. */
     public void scope(String granted) {
         tokens.scope(granted);
+    }
+
+    /** Whether the token endpoint leaves out which scopes it has granted. */
+    public void hideScope(boolean hidden) {
+        tokens.hideScope(hidden);
     }
 
     /** The access token in use dies after so many further calls. */
@@ -195,11 +211,16 @@ public final class DrChronoSimulator implements AutoCloseable {
         };
     }
 
-    /** Whoever asks is signed in to the first practice and says yes. */
+    /** Whoever asks is signed in to the first practice and says yes, unless a test wants a no. */
     private Answer granted(Call call) {
-        String code = tokens.code(practices.keySet().iterator().next());
-        return Answer.redirect(
-                call.parameter("redirect_uri", "") + "?code=" + code + "&state=" + call.parameter("state", ""));
+        if (!CLIENT_ID.equals(call.parameter("client_id", ""))) {
+            return Answer.html(400, "Error: invalid_request");
+        }
+        var address = call.parameter("redirect_uri", "");
+        var result = refusal.isEmpty()
+                ? "code=" + tokens.code(practices.keySet().iterator().next(), address)
+                : "error=" + refusal;
+        return Answer.redirect(address + "?" + result + "&state=" + call.parameter("state", ""));
     }
 
     /** Makes the whole answer: WireMock writes what a stub has, body and all, into its log before it is sent. */

@@ -27,6 +27,11 @@ public final class Fault {
         return instead(Answer.detail(status, "Simulated."));
     }
 
+    /** A refusal of the token endpoint, such as {@code invalid_client}. */
+    public static Fault oauth(int status, String error) {
+        return instead(Answer.json(status, "{\"error\":\"" + error + "\"}"));
+    }
+
     /** 502 from the edge, in HTML. */
     public static Fault badGateway() {
         return instead(Answer.html(502, "502 Bad Gateway"));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** OAuth 2 with rotation: a refresh gives a new pair, and both old tokens are dead (section 2 of the contract). */
 final class Tokens {
@@ -12,11 +13,17 @@ final class Tokens {
     private final Map<String, String> practiceByAccess = new HashMap<>();
     private final Map<String, String> practiceByRefresh = new HashMap<>();
     private final Map<String, String> practiceByCode = new HashMap<>();
+    private final Map<String, String> addressByCode = new HashMap<>();
     private String scope = "user:read calendar:read patients:read clinical:read labs:read tasks:read";
+    private boolean scopeHidden;
     private int callsUntilDeath = -1;
 
     synchronized void scope(String granted) {
         this.scope = granted;
+    }
+
+    synchronized void hideScope(boolean hidden) {
+        this.scopeHidden = hidden;
     }
 
     synchronized boolean grants(String wanted) {
@@ -39,6 +46,17 @@ final class Tokens {
         return remember(practiceByCode, "code", practice);
     }
 
+    /** A code that is exchanged only with the address that it was sent to. */
+    synchronized String code(String practice, String redirectUri) {
+        var code = code(practice);
+        addressByCode.put(code, redirectUri);
+        return code;
+    }
+
+    synchronized void expireCodes() {
+        practiceByCode.clear();
+    }
+
     synchronized void revoke(String practice) {
         practiceByAccess.values().removeIf(practice::equals);
         practiceByRefresh.values().removeIf(practice::equals);
@@ -58,7 +76,7 @@ final class Tokens {
             return Answer.json(401, "{\"error\":\"invalid_client\"}");
         }
         String practice = "authorization_code".equals(form.get("grant_type"))
-                ? practiceByCode.remove(form.getOrDefault("code", ""))
+                ? exchanged(form)
                 : practiceByRefresh.get(form.getOrDefault("refresh_token", ""));
         if (practice == null) {
             return Answer.json(401, "{\"error\":\"invalid_grant\"}");
@@ -72,8 +90,15 @@ final class Tokens {
                                 .field("token_type", "Bearer")
                                 .field("expires_in", 172_800)
                                 .field("refresh_token", pair[1])
-                                .field("scope", scope)
+                                .field("scope", scopeHidden ? "" : scope)
                         + "}");
+    }
+
+    private @Nullable String exchanged(Map<String, String> form) {
+        var code = form.getOrDefault("code", "");
+        var practice = practiceByCode.remove(code);
+        var address = addressByCode.remove(code);
+        return address == null || address.equals(form.get("redirect_uri")) ? practice : null;
     }
 
     private String[] issue(String practice) {

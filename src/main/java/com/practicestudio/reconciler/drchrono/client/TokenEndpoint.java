@@ -117,7 +117,7 @@ final class TokenEndpoint implements Authorization {
     private static RuntimeException refusal(Caller caller, Answer answer) {
         return switch (answer.json().path("error").asString("")) {
             case "invalid_client" ->
-                new Disconnected("DrChrono does not accept this API application (invalid_client). "
+                new NotConfigured("DrChrono does not accept this API application (invalid_client). "
                         + "Check DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.");
             case "invalid_grant" ->
                 caller == NOBODY

@@ -42,6 +42,11 @@ final class Tokens {
         }
     }
 
+    /** The next call takes what the vault has: those in use may be good still, and speak for another user. */
+    void forget(String practice) {
+        inUse.remove(practice);
+    }
+
     private <T> T again(Caller caller, TokenPair renewed, Function<String, T> call) {
         try {
             return call.apply(renewed.access());

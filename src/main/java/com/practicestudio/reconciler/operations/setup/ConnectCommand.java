@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.operations.setup;
 
 import com.practicestudio.reconciler.drchrono.Authorization;
 import com.practicestudio.reconciler.drchrono.TokenPair;
+import com.practicestudio.reconciler.operations.connect.ConnectionCheck;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "Connects a practice to DrChrono, in two steps.",
             "Without options it prints the address where a person of the practice grants access.",
             "DrChrono then leads to DRCHRONO_REDIRECT_URI with a code, which the second step takes.",
-            "At the end each resource is asked for once, and what works is printed."
+            "At the end each resource is asked for once, and what works is printed.",
+            "In a browser both steps are one: /oauth/drchrono/start?practice=KEY of 'serve', for operators."
         },
         footer = {
             "%nExamples:",
@@ -78,7 +80,9 @@ public final class ConnectCommand implements Callable<Integer> {
             return tokens;
         });
         lines.print("Practice '" + key + "' is connected.");
-        return new ConnectionCheck(beans).print(practice, lines) ? 0 : 1;
+        var report = beans.getBean(ConnectionCheck.class).of(practice);
+        lines.print(report.table());
+        return report.works() ? 0 : 1;
     }
 
     /** What standard input holds. */

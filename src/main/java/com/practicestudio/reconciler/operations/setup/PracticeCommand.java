@@ -1,5 +1,7 @@
 package com.practicestudio.reconciler.operations.setup;
 
+import com.practicestudio.reconciler.operations.connect.ConnectionCheck;
+import com.practicestudio.reconciler.operations.connect.Report;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
@@ -141,11 +143,12 @@ public final class PracticeCommand {
             description = "Asks DrChrono for each resource once, and tells which a practice's connection can read.",
             footer = {"%nExample:", "  practice check seaside"})
     int check(@Parameters(paramLabel = "KEY", description = "Key of the practice.") String key, @Mixin Lines lines) {
-        boolean works = application.call(Need.EVERYTHING, beans -> {
+        Report report = application.call(Need.EVERYTHING, beans -> {
             var practice = beans.getBean(Practices.class).require(key);
-            return new ConnectionCheck(beans).print(practice, lines);
+            return beans.getBean(ConnectionCheck.class).of(practice);
         });
-        return works ? 0 : 1;
+        lines.print(report.table());
+        return report.works() ? 0 : 1;
     }
 
     @Command(

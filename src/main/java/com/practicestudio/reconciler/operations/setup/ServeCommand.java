@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 /** Serves until it is told to end. */
 @Command(
         name = "serve",
-        description = "Serves webhooks, health, readiness and metrics on SERVER_PORT (8080) until SIGTERM.",
+        description = {
+            "Serves webhooks, health, readiness and metrics on SERVER_PORT (8080) until SIGTERM.",
+            "Operators ('operators add') connect practices at /oauth/drchrono/start?practice=KEY."
+        },
         footer = {"%nExample:", "  SERVER_PORT=8080 serve"})
 public final class ServeCommand implements Callable<Integer> {
 

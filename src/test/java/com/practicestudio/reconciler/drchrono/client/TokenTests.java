@@ -123,16 +123,17 @@ class TokenTests {
 
     @ParameterizedTest
     @CsvSource({
-        "400, invalid_grant, practice connect seaside",
-        "401, invalid_grant, practice connect seaside",
-        "401, invalid_client, DRCHRONO_CLIENT_SECRET"
+        "400, invalid_grant, Disconnected, practice connect seaside",
+        "401, invalid_grant, Disconnected, practice connect seaside",
+        "401, invalid_client, NotConfigured, DRCHRONO_CLIENT_SECRET"
     })
-    void aRefusedRefreshSaysWhatToDo(int status, String error, String remedy) {
+    void aRefusedRefreshSaysWhatToDo(int status, String error, String kind, String remedy) {
         pageForToken("hush-access-2");
         tokens(json(status, "{\"error\":\"" + error + "\"}"));
 
         assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, NEXT))
-                .isInstanceOf(DrChronoException.Disconnected.class)
+                .isInstanceOf(DrChronoException.class)
+                .matches(thrown -> thrown.getClass().getSimpleName().equals(kind))
                 .hasMessageContaining(error)
                 .hasMessageContaining(remedy)
                 .hasMessageNotContaining("hush");

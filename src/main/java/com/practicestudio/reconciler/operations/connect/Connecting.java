@@ -1,0 +1,137 @@
+package com.practicestudio.reconciler.operations.connect;
+
+import com.practicestudio.reconciler.drchrono.Authorization;
+import com.practicestudio.reconciler.drchrono.Caller;
+import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.practice.Connection;
+import com.practicestudio.reconciler.practice.Connections;
+import com.practicestudio.reconciler.practice.Practice;
+import com.practicestudio.reconciler.practice.Practices;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Leads to DrChrono, and takes what it leads back with. Blocks: it asks the database and DrChrono. */
+@Component
+class Connecting {
+
+    private static final Logger log = LoggerFactory.getLogger(Connecting.class);
+
+    private final Practices practices;
+    private final Connections connections;
+    private final Authorization authorization;
+    private final DrChrono drChrono;
+    private final ConnectionCheck check;
+    private final States states;
+
+    Connecting(
+            Practices practices,
+            Connections connections,
+            Authorization authorization,
+            DrChrono drChrono,
+            ConnectionCheck check,
+            States states) {
+        this.practices = practices;
+        this.connections = connections;
+        this.authorization = authorization;
+        this.drChrono = drChrono;
+        this.check = check;
+        this.states = states;
+    }
+
+    /** What DrChrono leads back with; a part that is not there is empty. */
+    record Return(String state, String code, String error) {
+
+        @Override
+        public String toString() {
+            return "Return";
+        }
+    }
+
+    /**
+     * Where a person grants access to a practice.
+     *
+     * @throws com.practicestudio.reconciler.practice.UnknownPractice when there is none of this key
+     * @throws DrChronoException.NotConfigured when a setting is missing
+     */
+    URI begin(String key) {
+        var practice = practices.require(key);
+        var state = states.fresh();
+        var address = authorization.authorizeUrl(state);
+        states.keep(state, practice);
+        return address;
+    }
+
+    /** Connects the practice that the state stands for, and says what came of it. */
+    Page finish(Return back) {
+        return states.use(back.state())
+                .map(practice ->
+                        back.error().isEmpty() ? connect(practice, back.code()) : refused(practice, back.error()))
+                .orElseGet(Pages::unknownState);
+    }
+
+    private static Page refused(Practice practice, String error) {
+        return switch (error) {
+            case "access_denied" -> Pages.refused(practice);
+            case "invalid_scope" -> Pages.wrongScopes(practice);
+            default -> Pages.notAsked(practice);
+        };
+    }
+
+    private Page connect(Practice practice, String code) {
+        if (code.isBlank()) {
+            return Pages.codeRefused(practice);
+        }
+        try {
+            connections.connect(practice, authorization.exchange(code));
+        } catch (DrChronoException failure) {
+            return notExchanged(practice, failure);
+        }
+        drChrono.reconnected(practice.key());
+        log.info("Practice '{}' was connected to DrChrono", practice.key());
+        return checked(practice);
+    }
+
+    private static Page notExchanged(Practice practice, DrChronoException failure) {
+        log.warn("Practice '{}' was not connected: {}", practice.key(), failure.getMessage());
+        if (failure instanceof DrChronoException.QuotaSpent spent) {
+            return Pages.quotaSpent(practice, spent.untilGranted());
+        }
+        if (failure instanceof DrChronoException.NotConfigured) {
+            return Pages.notConfigured(String.valueOf(failure.getMessage()));
+        }
+        return failure instanceof DrChronoException.Disconnected || failure instanceof DrChronoException.Refused
+                ? Pages.codeRefused(practice)
+                : Pages.unavailable(practice);
+    }
+
+    private Page checked(Practice practice) {
+        try {
+            var user = user(practice);
+            var granted = connections.of(practice).map(Connection::scope).orElse("");
+            return Pages.connected(practice, user, granted, check.of(practice));
+        } catch (DrChronoException failure) {
+            return Pages.unchecked(practice, whyUnchecked(failure));
+        }
+    }
+
+    private static String whyUnchecked(DrChronoException failure) {
+        if (failure instanceof DrChronoException.QuotaSpent) {
+            return "the hour's requests are spent.";
+        }
+        return failure instanceof DrChronoException.Disconnected
+                ? "DrChrono does not accept the tokens that it gave."
+                : "DrChrono did not answer properly.";
+    }
+
+    private String user(Practice practice) {
+        try {
+            return drChrono.me(new Caller(practice.key(), null, Caller.Priority.URGENT))
+                    .text("username");
+        } catch (DrChronoException.Forbidden | DrChronoException.Refused | DrChronoException.NotFound unknown) {
+            return "";
+        }
+    }
+}
