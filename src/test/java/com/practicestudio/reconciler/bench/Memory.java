@@ -84,14 +84,14 @@ record Memory(long resident, long heap) {
         return new Memory(Math.max(resident, other.resident), Math.max(heap, other.heap));
     }
 
-    private static void command(Map<String, String> environment, String input, String... arguments) {
+    static void command(Map<String, String> environment, String input, String... arguments) {
         try (var child =
                 Child.of(PRODUCT).environment(environment).input(input + "\n").start(arguments)) {
             assertThat(child.await()).as(child.output()).isZero();
         }
     }
 
-    private static long resident(long pid) {
+    static long resident(long pid) {
         var status = Path.of("/proc", Long.toString(pid), "status");
         if (!Files.exists(status)) {
             return 0;

@@ -99,6 +99,8 @@ class CommandLineTests {
                 "webhooks missed --bogus",
                 "webhooks missed --practice",
                 "webhooks list --limit many",
+                "practice set a",
+                "practice set a --trust-payload maybe",
                 "webhooks list --state lost",
                 "webhooks list --since yesterday",
                 "webhooks list --since 2026-02-30",

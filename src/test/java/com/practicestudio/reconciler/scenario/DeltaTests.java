@@ -122,6 +122,20 @@ class DeltaTests {
     }
 
     @Test
+    void manyRecordsThatAreNotListedAsChangedAreFoundInTheWholeList() {
+        var scheduler = context.getBean(Scheduler.class);
+        scheduler.pause();
+        IntStream.range(215, 295).forEach(i -> hooks.tell("PATIENT_MODIFY", "patients", patient(i)));
+        scheduler.resume();
+
+        awaitNothingWaits();
+        assertThat(states()).containsOnly(Map.entry("APPLIED", 80L));
+        assertThat(stage.simulator.requests(ONE_PATIENT)).isZero();
+        // A page of what has changed, and one of all, which is ordered and then looked for.
+        assertThat(stage.simulator.requests()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
     void aStormAboutTheSameRecordsWaitsUntilItHasCalmedDown() {
         tellAtOnce(1);
         awaitNothingWaits();

@@ -17,9 +17,12 @@ import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,32 +96,74 @@ public final class PracticeCommand {
 
     @Command(
             name = "set",
-            description = "Changes which version of DrChrono's API a practice uses, from its next request on.",
-            footer = {"%nExample:", "  practice set seaside --api-version v2021"})
+            description = {
+                "Changes how a practice is served, from its next request or webhook on: which version of DrChrono's API it",
+                "uses, and whether rows that come with webhooks are believed without being asked for."
+            },
+            footer = {
+                "%nExamples:",
+                "  practice set seaside --api-version v2021",
+                "  practice set seaside --trust-payload on"
+            })
     int set(
             @Parameters(paramLabel = "KEY", description = "Key of the practice.") String key,
-            @Option(
-                            names = "--api-version",
-                            required = true,
-                            paramLabel = "VERSION",
-                            description = "v2021, v2020 or v2019; 'default' for what the settings say.")
-                    String apiVersion,
+            @ArgGroup(exclusive = false, multiplicity = "1") Settings settings,
             @Mixin Lines lines) {
-        application.call(Need.TABLES, beans -> {
-            var versions = beans.getBean(ApiVersions.class);
+        List<String> done = application.call(Need.TABLES, beans -> {
             var practice = beans.getBean(Practices.class).require(key);
-            var version = apiVersion.equals(DEFAULT) ? null : versions.require(apiVersion);
-            versions.set(practice, version);
-            if (version != null) {
-                limits(version, lines);
-            }
-            return practice;
+            return settings.apply(practice, beans, lines);
         });
-        lines.print("Practice '" + key + "' uses "
-                + (apiVersion.equals(DEFAULT)
-                        ? "the API version of the settings."
-                        : "API version " + apiVersion + "."));
+        done.forEach(line -> lines.print("Practice '" + key + "' " + line));
         return 0;
+    }
+
+    /** What can be changed of a practice that is there. */
+    static final class Settings {
+
+        /** Yes or no, as it is typed. */
+        enum Switch {
+            ON,
+            OFF
+        }
+
+        @Option(
+                names = "--api-version",
+                paramLabel = "VERSION",
+                description = "v2021, v2020 or v2019; 'default' for what the settings say.")
+        private @Nullable String apiVersion;
+
+        @Option(
+                names = "--trust-payload",
+                paramLabel = "on|off",
+                description =
+                        "Whether a row that comes with a webhook, is complete and newer than ours, is applied as it is.")
+        private @Nullable Switch trustPayload;
+
+        private List<String> apply(Practice practice, BeanFactory beans, Lines lines) {
+            var done = new ArrayList<String>();
+            if (apiVersion != null) {
+                done.add("uses " + applied(apiVersion, practice, beans.getBean(ApiVersions.class), lines));
+            }
+            if (trustPayload != null) {
+                beans.getBean(Practices.class).trustPayload(practice, trustPayload == Switch.ON);
+                done.add(
+                        trustPayload == Switch.ON
+                                ? "believes rows that come with webhooks, where they are complete and newer."
+                                : "has every record asked for that a webhook tells of.");
+            }
+            return done;
+        }
+
+        private static String applied(String name, Practice practice, ApiVersions versions, Lines lines) {
+            if (name.equals(DEFAULT)) {
+                versions.set(practice, null);
+                return "the API version of the settings.";
+            }
+            var version = versions.require(name);
+            versions.set(practice, version);
+            limits(version, lines);
+            return "API version " + name + ".";
+        }
     }
 
     @Command(

@@ -76,8 +76,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
         var practice = work.practice().id();
         hints.of(resource.name()).forEach(hint -> left.put(hint.externalId(), hint));
         believed = new Credible(resource, stored).among(practice, left.values());
-        listing = Listing.of(
-                resource, walks, stored, practice, left.size() - believed.size(), step().getJobExecutionId());
+        listing = Listing.of(resource, walks, stored, practice, left.size(), step().getJobExecutionId());
     }
 
     @Override

@@ -30,6 +30,17 @@ public class StoredRows {
         return resource.source().verbose() ? VERBOSE_PAGE : PLAIN_PAGE;
     }
 
+    /** How many requests it takes to read a whole list: a bulk page is ordered, and then fetched. */
+    public long requests(Resource<?, ?> resource, long practice) {
+        var rows = count(resource, practice);
+        var page = page(resource);
+        return resource.source().bulkPath() != null && rows > page ? 2 * pages(rows, BULK_PAGE) : pages(rows, page);
+    }
+
+    private static long pages(long rows, int page) {
+        return Math.max(1, (rows + page - 1) / page);
+    }
+
     /** How many rows DrChrono's list had, as far as we know: a deleted one is listed where the list marks it as such. */
     public long count(Resource<?, ?> resource, long practice) {
         var listed = resource.source().tombstones().isEmpty() ? " AND deleted_at IS NULL" : "";

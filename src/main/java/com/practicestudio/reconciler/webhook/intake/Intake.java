@@ -12,6 +12,7 @@ import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,13 +39,14 @@ class Intake {
                     .build())
             .build();
 
-    private final Practices practices;
-    private final WebhookSecrets secrets;
+    private final Remembered<String, Practice> practices;
+    private final Remembered<Practice, List<String>> secrets;
     private final Inbox inbox;
 
     Intake(Practices practices, WebhookSecrets secrets, Inbox inbox) {
-        this.practices = practices;
-        this.secrets = secrets;
+        this.practices = new Remembered<>(practices::find);
+        this.secrets =
+                new Remembered<>(practice -> Optional.of(secrets.of(practice)).filter(good -> !good.isEmpty()));
         this.inbox = inbox;
     }
 
@@ -80,7 +82,7 @@ class Intake {
 
     /** The answer to a handshake, or empty when nobody has set a secret. */
     Optional<String> answer(Practice practice, String message) {
-        return secrets.of(practice).stream().findFirst().map(secret -> Handshake.answer(secret, message));
+        return secrets.findAgain(practice).map(good -> Handshake.answer(good.get(0), message));
     }
 
     /** Verifies a delivery and keeps it. */
@@ -91,11 +93,19 @@ class Intake {
     }
 
     private Verdict verified(Practice practice, Request request) {
-        var good = secrets.of(practice);
+        if (signed(secrets.find(practice), request)) {
+            return kept(practice, request);
+        }
+        // It may carry a secret that was set a moment ago.
+        var good = secrets.findAgain(practice);
         if (good.isEmpty()) {
             return Verdict.WITHOUT_SECRET;
         }
-        return WebhookSecrets.match(good, request.signature()) ? kept(practice, request) : Verdict.FORGED;
+        return signed(good, request) ? kept(practice, request) : Verdict.FORGED;
+    }
+
+    private static boolean signed(Optional<List<String>> good, Request request) {
+        return WebhookSecrets.match(good.orElse(List.of()), request.signature());
     }
 
     private Verdict kept(Practice practice, Request request) {

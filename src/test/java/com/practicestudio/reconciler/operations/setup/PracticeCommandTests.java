@@ -62,6 +62,22 @@ class PracticeCommandTests {
         assertThat(listed()).contains("default");
     }
 
+    @Test
+    void rowsThatComeWithWebhooksAreBelievedWhereAnOperatorAllowsIt() {
+        terminal.type("practice", "add", "trusting", "--name", "Trusting Clinic", "--time-zone", "US/Eastern");
+        var trusting = PRACTICES.require("trusting");
+        assertThat(PRACTICES.trustsPayload(trusting)).isFalse();
+
+        assertThat(terminal.type("practice", "set", "trusting", "--trust-payload", "on")
+                        .out())
+                .isEqualTo(
+                        "Practice 'trusting' believes rows that come with webhooks, where they are complete and newer.\n");
+        assertThat(PRACTICES.trustsPayload(trusting)).isTrue();
+
+        terminal.type("practice", "set", "trusting", "--trust-payload", "off");
+        assertThat(PRACTICES.trustsPayload(trusting)).isFalse();
+    }
+
     private String listed() {
         return terminal.type("practice", "list")
                 .out()
