@@ -109,10 +109,14 @@ final class HintReader implements ItemStreamReader<Candidates> {
         return page;
     }
 
+    /** What else stands on a page is left to the runs that read all of it: they count what nobody told of. */
     private Slice found(List<Item> rows) {
-        rows.stream().map(Item::externalId).filter(left::containsKey).forEach(asked::add);
+        var hinted = rows.stream()
+                .filter(item -> left.containsKey(item.externalId()))
+                .toList();
+        hinted.stream().map(Item::externalId).forEach(asked::add);
         asked.forEach(left::remove);
-        return new Slice(rows);
+        return new Slice(hinted);
     }
 
     private Slice oneByOne() {

@@ -23,6 +23,7 @@ class Backlog {
     private final Inbox inbox;
     private final UnfetchedRecords errors;
     private final WebhookSettings settings;
+    private final JustAsked justAsked = new JustAsked();
 
     Backlog(
             JdbcClient jdbc,
@@ -62,6 +63,15 @@ class Backlog {
                 .single();
         var gather = TimeUnit.NANOSECONDS.toMicros(settings.webhookGather().toNanos());
         return new Waiting(
-                jdbc, transaction, inbox, errors, practice, events, last, gather, practices.trustsPayload(practice));
+                jdbc,
+                transaction,
+                inbox,
+                errors,
+                practice,
+                events,
+                last,
+                gather,
+                practices.trustsPayload(practice),
+                justAsked);
     }
 }

@@ -38,8 +38,6 @@ final class Waiting implements Hints {
     /** More records than stand on DrChrono's smallest page. */
     private static final int MANY = 50;
 
-    private static final int SECONDS_BETWEEN_REPETITIONS = 10;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Inbox inbox;
@@ -49,6 +47,7 @@ final class Waiting implements Hints {
     private final long last;
     private final long gather;
     private final boolean trusted;
+    private final JustAsked justAsked;
 
     /** @param events that count @param last id of the last delivery that counts @param gather microseconds @param trusted whether the rows that came may be believed */
     Waiting(
@@ -60,7 +59,8 @@ final class Waiting implements Hints {
             Collection<String> events,
             long last,
             long gather,
-            boolean trusted) {
+            boolean trusted,
+            JustAsked justAsked) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.inbox = inbox;
@@ -70,6 +70,7 @@ final class Waiting implements Hints {
         this.last = last;
         this.gather = gather;
         this.trusted = trusted;
+        this.justAsked = justAsked;
     }
 
     /**
@@ -78,33 +79,19 @@ final class Waiting implements Hints {
      */
     void calm() {
         for (var resource : resources()) {
-            var again = toldAgain(resource);
+            var again = justAsked.among(practice.id(), resource, ids(resource));
             if (again.size() > MANY) {
                 postpone(resource, again);
             }
         }
     }
 
-    private List<String> toldAgain(String resource) {
-        return sql("""
-                        SELECT DISTINCT object_id FROM webhook_delivery told
-                        WHERE %s AND resource = :resource AND EXISTS (
-                          SELECT 1 FROM webhook_delivery asked
-                          WHERE asked.practice_id = told.practice_id AND asked.resource = told.resource
-                            AND asked.object_id = told.object_id AND asked.state = 'APPLIED'
-                            AND asked.settled_at > UTC_TIMESTAMP(6) - INTERVAL %d SECOND)
-                        """.formatted(WAITING, SECONDS_BETWEEN_REPETITIONS))
-                .param("resource", resource)
-                .query(String.class)
-                .list();
-    }
-
     private void postpone(String resource, List<String> externalIds) {
         sql("""
-                        UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6) + INTERVAL %d SECOND
-                        WHERE practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND resource = :resource
-                          AND object_id IN (:ids)
-                        """.formatted(SECONDS_BETWEEN_REPETITIONS))
+                        UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
+                        SET due_at = UTC_TIMESTAMP(6) + INTERVAL %d SECOND
+                        WHERE %s AND resource = :resource AND object_id IN (:ids)
+                        """.formatted(JustAsked.MOMENT.toSeconds(), WAITING))
                 .param("resource", resource)
                 .param("ids", externalIds)
                 .update();
@@ -145,7 +132,7 @@ final class Waiting implements Hints {
             return;
         }
         sql("""
-                        UPDATE webhook_delivery
+                        UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
                         SET state = 'APPLIED', run_id = :run, settled_at = UTC_TIMESTAMP(6), reason = NULL
                         WHERE practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND resource = :resource
                           AND object_id IN (:ids)
@@ -154,6 +141,7 @@ final class Waiting implements Hints {
                 .param("ids", externalIds)
                 .param("run", run)
                 .update();
+        justAsked.note(practice.id(), resource, externalIds);
     }
 
     /** All of it, by a job that does not follow hints. @param run null when it had nothing to do */
@@ -195,7 +183,7 @@ final class Waiting implements Hints {
             return;
         }
         sql("""
-                        UPDATE webhook_delivery
+                        UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
                         SET due_at = UTC_TIMESTAMP(6) + INTERVAL LEAST(%d, %d * POW(2, attempts)) SECOND,
                           attempts = attempts + 1, run_id = :run, reason = :reason
                         WHERE %s AND resource = :resource AND object_id IN (:ids)
