@@ -340,6 +340,24 @@ class DeltaTests {
     }
 
     @Test
+    void whatCameInTheWrongOrderIsAskedFor() {
+        trustPayloads(true);
+        var id = PRACTICE.listed("tasks").get(4).path("id").asString();
+        PRACTICE.change("tasks", id, Map.of("title", "Older"));
+        var older = hooks.body("tasks", id);
+        PRACTICE.change("tasks", id, Map.of("title", "Newer"));
+        var scheduler = context.getBean(Scheduler.class);
+        scheduler.pause();
+        hooks.tell("TASK_MODIFY", "tasks", id);
+        hooks.send("TASK_MODIFY", "came later", older);
+        scheduler.resume();
+
+        awaitNothingWaits();
+        assertThat(text("SELECT title FROM task WHERE external_id = ?", id)).isEqualTo("Newer");
+        assertThat(stage.simulator.requests("/api/tasks/{id}")).isEqualTo(1);
+    }
+
+    @Test
     void whatLacksAFieldIsAskedFor() {
         trustPayloads(true);
         var id = PRACTICE.listed("tasks").get(3).path("id").asString();

@@ -2,7 +2,7 @@ package com.practicestudio.reconciler.pipeline.hint;
 
 import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.control.Hints.Hint;
+import com.practicestudio.reconciler.pipeline.hint.Hints.Hint;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.StoredRows;
 import com.practicestudio.reconciler.values.ClinicTime;

@@ -2,8 +2,7 @@ package com.practicestudio.reconciler.pipeline.hint;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.control.Hints;
-import com.practicestudio.reconciler.pipeline.control.Hints.Hint;
+import com.practicestudio.reconciler.pipeline.hint.Hints.Hint;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;

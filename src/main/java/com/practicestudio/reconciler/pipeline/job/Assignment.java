@@ -2,7 +2,7 @@ package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.control.Hints;
+import com.practicestudio.reconciler.pipeline.hint.Hints;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;

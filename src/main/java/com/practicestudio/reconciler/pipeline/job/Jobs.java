@@ -1,9 +1,9 @@
 package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.control.Hints;
 import com.practicestudio.reconciler.pipeline.drift.Extent;
 import com.practicestudio.reconciler.pipeline.hint.HintReaders;
+import com.practicestudio.reconciler.pipeline.hint.Hints;
 import com.practicestudio.reconciler.pipeline.job.ResourceSequence.Stage;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.Readers;

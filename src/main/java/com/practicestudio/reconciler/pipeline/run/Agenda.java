@@ -2,10 +2,10 @@ package com.practicestudio.reconciler.pipeline.run;
 
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
-import com.practicestudio.reconciler.pipeline.control.Hints;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.errors.QueuedItems;
+import com.practicestudio.reconciler.pipeline.hint.Hints;
 import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.job.Descriptors;
 import com.practicestudio.reconciler.pipeline.job.JobDescriptor;

@@ -1,12 +1,12 @@
 package com.practicestudio.reconciler.pipeline.run;
 
-import com.practicestudio.reconciler.pipeline.control.DeltaLauncher;
-import com.practicestudio.reconciler.pipeline.control.Hints;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.errors.QueuedItems;
+import com.practicestudio.reconciler.pipeline.hint.DeltaLauncher;
+import com.practicestudio.reconciler.pipeline.hint.Hints;
 import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.lease.Lease;
 import com.practicestudio.reconciler.pipeline.lease.LeaseSettings;

@@ -1,7 +1,7 @@
 package com.practicestudio.reconciler.webhook.delta;
 
 import com.practicestudio.reconciler.drchrono.RawRow;
-import com.practicestudio.reconciler.pipeline.control.Hints;
+import com.practicestudio.reconciler.pipeline.hint.Hints;
 import com.practicestudio.reconciler.pipeline.repair.UnfetchedRecords;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.webhook.DeliveryDetails;
@@ -107,7 +107,7 @@ final class Waiting implements Hints {
     @Override
     public List<Hint> of(String resource) {
         return sql("""
-                        SELECT object_id, MAX(id), MAX(event LIKE '%%\\_DELETE') FROM webhook_delivery
+                        SELECT object_id, MAX(id), COUNT(*) = 1 AND MAX(event NOT LIKE '%%\\_DELETE') FROM webhook_delivery
                         WHERE %s AND resource = :resource
                         GROUP BY object_id ORDER BY MIN(id) LIMIT %d
                         """.formatted(WAITING, MOST_RECORDS))
@@ -116,9 +116,9 @@ final class Waiting implements Hints {
                 .list();
     }
 
-    /** A deletion is always asked for. */
+    /** A deletion is always asked for, and so is a record of which several tell: they may have come in any order. */
     private Hint hint(ResultSet row, int number) throws SQLException {
-        var believed = trusted && !row.getBoolean(3);
+        var believed = trusted && row.getBoolean(3);
         return new Hint(row.getString(1), believed ? sent(row.getLong(2)) : null);
     }
 

@@ -1,15 +1,17 @@
-package com.practicestudio.reconciler.pipeline.control;
+package com.practicestudio.reconciler.pipeline.hint;
 
 import com.practicestudio.reconciler.drchrono.RawRow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * Which records of a practice are said to have changed. A hint is no evidence: each record is asked for. Whoever gives the
  * hints keeps them until they are settled.
  */
+@NamedInterface("control")
 public interface Hints {
 
     /** Names of the resources that something is said of. */

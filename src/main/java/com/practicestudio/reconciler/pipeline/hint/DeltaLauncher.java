@@ -1,6 +1,11 @@
-package com.practicestudio.reconciler.pipeline.control;
+package com.practicestudio.reconciler.pipeline.hint;
+
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunResult;
+import org.springframework.modulith.NamedInterface;
 
 /** Runs the job {@code delta}, one owner at a time for each practice. */
+@NamedInterface("control")
 public interface DeltaLauncher {
 
     /**
