@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.simulator.Fault;
@@ -81,6 +82,11 @@ class DeltaTests {
         assertThat(stage.simulator.requests()).isEqualTo(1);
         assertThat(states()).containsOnly(Map.entry("APPLIED", 1L));
         assertThat(watermarks()).isEqualTo(watermarks);
+        var runs = context.getBean(Runs.class);
+        assertThat(runs.recent(KEY, null, 50))
+                .isNotEmpty()
+                .noneMatch(run -> run.job().equals("delta") && run.status().equals("COMPLETED"));
+        assertThat(runs.recent(KEY, "delta", 1)).extracting(Runs.Run::requests).containsExactly(1L);
         assertThat(text(
                         "SELECT outcome FROM reconciliation_outcome o JOIN webhook_delivery d ON d.run_id = o.run_id"
                                 + " WHERE o.external_id = ?",

@@ -30,6 +30,12 @@ public final class StatusCommand implements Callable<Integer> {
     private @Nullable String practice;
 
     @Option(
+            names = "--job",
+            paramLabel = "JOB",
+            description = "Only the runs of this job. Without it, those of 'delta' that went well are left out.")
+    private @Nullable String job;
+
+    @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
@@ -46,7 +52,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Run> runs =
-                application.call(Need.TABLES, beans -> beans.getBean(Runs.class).recent(practice, limit));
+                application.call(Need.TABLES, beans -> beans.getBean(Runs.class).recent(practice, job, limit));
         output.print(
                 runs, () -> runs.isEmpty() ? "No runs yet. 'run nightly --practice KEY' starts one." : table(runs));
         return 0;

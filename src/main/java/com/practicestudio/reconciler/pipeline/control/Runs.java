@@ -30,8 +30,13 @@ public interface Runs {
             List<ResourceSummary> resources,
             long requests) {}
 
-    /** The newest runs first. @param practice key, or null for all */
-    List<Run> recent(@Nullable String practice, int limit);
+    /**
+     * The newest runs first.
+     *
+     * @param practice key, or null for all
+     * @param job name, or null for all but the small jobs of webhooks that went well
+     */
+    List<Run> recent(@Nullable String practice, @Nullable String job, int limit);
 
     /** The key of the practice that an execution is for; empty when there is no such execution. */
     Optional<String> practiceOf(long execution);

@@ -61,8 +61,8 @@ class RunHistory implements Runs {
     }
 
     @Override
-    public List<Run> recent(@Nullable String practice, int limit) {
-        return windows.newest(practice == null ? "" : practice, limit).stream()
+    public List<Run> recent(@Nullable String practice, @Nullable String job, int limit) {
+        return windows.newest(practice == null ? "" : practice, job == null ? "" : job, Agenda.DELTA, limit).stream()
                 .map(repository::getJobExecution)
                 .filter(Objects::nonNull)
                 .map(this::run)

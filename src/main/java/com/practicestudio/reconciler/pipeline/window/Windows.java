@@ -77,15 +77,25 @@ public class Windows {
                 .list();
     }
 
-    /** The newest executions. @param practice key, or empty for all */
-    public List<Long> newest(String practice, int limit) {
+    /**
+     * The newest executions.
+     *
+     * @param practice key, or empty for all
+     * @param job name, or empty for all but those of {@code frequent} that went well
+     */
+    public List<Long> newest(String practice, String job, String frequent, int limit) {
         return jdbc.sql("""
                         SELECT e.JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION e
+                        JOIN BATCH_JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
                         JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
                           AND p.PARAMETER_NAME = 'practice' AND (:practice = '' OR p.PARAMETER_VALUE = :practice)
+                        WHERE i.JOB_NAME = :job
+                          OR (:job = '' AND (i.JOB_NAME <> :frequent OR e.STATUS <> 'COMPLETED'))
                         ORDER BY e.JOB_EXECUTION_ID DESC LIMIT :limit
                         """)
                 .param("practice", practice)
+                .param("job", job)
+                .param("frequent", frequent)
                 .param("limit", limit)
                 .query(Long.class)
                 .list();

@@ -90,7 +90,7 @@ class RunsCommandsTests {
                 List.of(new ResourceSummary("patients", "COMPLETED", 10, 4, 3, 2, 1, 0));
 
         @Override
-        public List<Run> recent(@Nullable String practice, int limit) {
+        public List<Run> recent(@Nullable String practice, @Nullable String job, int limit) {
             var dead = new Run(43, "nightly", "seaside", "w2", "STARTED", false, START, null, null, List.of(), 1);
             var done = new Run(
                     42,
