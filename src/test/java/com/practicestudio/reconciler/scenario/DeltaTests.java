@@ -260,6 +260,28 @@ class DeltaTests {
     }
 
     @Test
+    void whatCouldNotBeAskedForIsNotSettledByItsParts() {
+        var orders = IntStream.range(5, 8)
+                .mapToObj(index -> PRACTICE.id("lab_orders", index))
+                .toList();
+        orders.forEach(id -> PRACTICE.change("lab_orders", id, Map.of("notes", "Told of")));
+        stage.simulator.fail("/api/lab_orders", SENDINGS, Fault.status(500));
+        var scheduler = context.getBean(Scheduler.class);
+        scheduler.pause();
+        orders.forEach(id -> hooks.tell("LAB_ORDER_MODIFY", "lab_orders", id));
+        scheduler.resume();
+
+        Await.until(
+                () -> number("SELECT COUNT(*) FROM webhook_delivery WHERE attempts = 1 OR state <> 'RECEIVED'") == 3);
+        assertThat(states()).containsOnly(Map.entry("RECEIVED", 3L));
+
+        stage.jdbc.update("UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6)");
+        awaitNothingWaits();
+        assertThat(number("SELECT COUNT(*) FROM lab_order WHERE notes = 'Told of'"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void anEventOfANoteRefreshesTheNote() {
         var id = PRACTICE.listed("clinical_notes").get(0).path("appointment").asString();
         PRACTICE.change("clinical_notes", id, Map.of("signee", Map.of("locked_by", "Dr. Lock")));

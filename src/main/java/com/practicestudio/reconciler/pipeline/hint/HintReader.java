@@ -80,9 +80,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
 
     @Override
     public @Nullable Candidates read() {
-        if (work.stop().raised()) {
-            work.fence().extend();
-            step().setTerminateOnly();
+        if (work.ends(step())) {
             return null;
         }
         try {

@@ -63,9 +63,7 @@ final class PartReader implements ItemStreamReader<Candidates> {
 
     @Override
     public @Nullable Candidates read() {
-        if (work.stop().raised()) {
-            work.fence().extend();
-            step().setTerminateOnly();
+        if (work.ends(step())) {
             return null;
         }
         if (next == null && !turnToTheNext()) {

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
+import com.practicestudio.reconciler.pipeline.Resource.Part;
 import com.practicestudio.reconciler.pipeline.hint.Hints;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
@@ -10,6 +11,7 @@ import com.practicestudio.reconciler.pipeline.walk.Scope;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,6 +45,17 @@ public record Assignment(
     public boolean allows(RuntimeException refusal, String resource) {
         return optional.contains(resource)
                 && (refusal instanceof DrChronoException.Forbidden || refusal instanceof DrChronoException.NotFound);
+    }
+
+    /** The resource whose hints are settled by a step: its own, or the one that its rows are part of. */
+    public String settledBy(String step) {
+        return resources.stream()
+                .filter(resource -> resource.name().equals(step))
+                .map(resource -> resource.source().part())
+                .filter(Objects::nonNull)
+                .map(Part::of)
+                .findFirst()
+                .orElse(step);
     }
 
     /** The same, of these resources alone. */

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.job;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.step.Failure;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
@@ -61,13 +62,21 @@ final class ResourceSequence extends AbstractJob {
     protected void doExecute(JobExecution execution) throws JobExecutionException {
         begun.accept(execution.getId());
         StepExecution worst = null;
+        var unsettled = new HashSet<String>();
         for (var stage : stages) {
+            if (unsettled.contains(assignment.settledBy(stage.walk().getName()))) {
+                // Its last part would settle what was never asked for.
+                continue;
+            }
             var ended = handle(stage, execution);
             if (refusedAndOptional(ended)) {
                 continue;
             }
             if (worst == null || ended.getStatus() != BatchStatus.COMPLETED) {
                 worst = ended;
+            }
+            if (assignment.hints() != null && ended.getStatus() != BatchStatus.COMPLETED) {
+                unsettled.add(assignment.settledBy(ended.getStepName()));
             }
             if (ended.getStatus() != BatchStatus.COMPLETED && !failsAlone(ended)) {
                 break;

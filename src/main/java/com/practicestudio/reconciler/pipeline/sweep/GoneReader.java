@@ -96,10 +96,7 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
             }
             after = missing.remove();
         }
-        if (work.stop().raised()) {
-            work.fence().extend();
-            step().setTerminateOnly();
-        }
+        work.ends(step());
         return found.isEmpty() && gone.isEmpty() ? null : mapping.apply(new Slice(found, gone));
     }
 

@@ -29,10 +29,10 @@ final class Waiting implements Hints {
     private static final int LONGEST_WAIT_SECONDS = 3_600;
     private static final int LONGEST_REASON = 500;
 
-    /** What is due before anything could be gathered again comes along. */
+    /** What is gathered comes along with what is due; what has failed does not. */
     private static final String WAITING = """
             practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND event IN (:events)
-              AND due_at <= UTC_TIMESTAMP(6) + INTERVAL :gather MICROSECOND
+              AND due_at <= UTC_TIMESTAMP(6) + INTERVAL IF(attempts = 0, :gather, 0) MICROSECOND
             """;
 
     /** More records than stand on DrChrono's smallest page. */
