@@ -23,7 +23,7 @@ class Backlog {
     private final Inbox inbox;
     private final UnfetchedRecords errors;
     private final WebhookSettings settings;
-    private final JustAsked justAsked = new JustAsked();
+    private final JustAsked justAsked;
 
     Backlog(
             JdbcClient jdbc,
@@ -31,13 +31,15 @@ class Backlog {
             Practices practices,
             Inbox inbox,
             UnfetchedRecords errors,
-            WebhookSettings settings) {
+            WebhookSettings settings,
+            JustAsked justAsked) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.practices = practices;
         this.inbox = inbox;
         this.errors = errors;
         this.settings = settings;
+        this.justAsked = justAsked;
     }
 
     /** Our ids of the practices for which something is due. */

@@ -2,48 +2,40 @@ package com.practicestudio.reconciler.webhook.delta;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/** Which records of a practice and resource this process has asked for a moment ago. */
-final class JustAsked {
+/**
+ * Which records were asked for a moment ago, by whichever process: their deliveries say when they were settled, and were
+ * settled in the transaction that applied them. So nothing more has to be kept.
+ */
+@Component
+class JustAsked {
 
     static final Duration MOMENT = Duration.ofSeconds(10);
 
-    private final Map<String, Asked> last = new ConcurrentHashMap<>();
+    /** A delivery that waited longer tells of no storm; those of a month need not be read. */
+    private static final Duration STORM = MOMENT.multipliedBy(12);
 
-    private record Asked(long at, Set<String> externalIds) {
+    private final JdbcClient jdbc;
 
-        boolean isOver() {
-            return System.nanoTime() - at > MOMENT.toNanos();
-        }
+    JustAsked(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
-    void note(long practice, String resource, Collection<String> externalIds) {
-        last.merge(key(practice, resource), new Asked(System.nanoTime(), Set.copyOf(externalIds)), JustAsked::both);
-    }
-
-    private static Asked both(Asked before, Asked now) {
-        if (before.isOver()) {
-            return now;
-        }
-        var all = new HashSet<>(before.externalIds);
-        all.addAll(now.externalIds);
-        return new Asked(now.at, all);
-    }
-
-    /** Those of these that were asked for. */
+    /** Those of these that were asked for. @param externalIds at least one */
     List<String> among(long practice, String resource, Collection<String> externalIds) {
-        var asked = last.get(key(practice, resource));
-        return asked == null || asked.isOver()
-                ? List.of()
-                : externalIds.stream().filter(asked.externalIds::contains).toList();
-    }
-
-    private static String key(long practice, String resource) {
-        return practice + " " + resource;
+        return jdbc.sql("""
+                        SELECT DISTINCT object_id FROM webhook_delivery FORCE INDEX (webhook_delivery_of_record)
+                        WHERE practice_id = :practice AND resource = :resource AND object_id IN (:ids)
+                          AND received_at > UTC_TIMESTAMP(6) - INTERVAL %d SECOND
+                          AND state = 'APPLIED' AND settled_at > UTC_TIMESTAMP(6) - INTERVAL %d SECOND
+                        """.formatted(STORM.toSeconds(), MOMENT.toSeconds()))
+                .param("practice", practice)
+                .param("resource", resource)
+                .param("ids", externalIds)
+                .query(String.class)
+                .list();
     }
 }

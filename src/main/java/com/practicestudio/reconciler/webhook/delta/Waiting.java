@@ -79,7 +79,8 @@ final class Waiting implements Hints {
      */
     void calm() {
         for (var resource : resources()) {
-            var again = justAsked.among(practice.id(), resource, ids(resource));
+            var told = ids(resource);
+            var again = told.size() > MANY ? justAsked.among(practice.id(), resource, told) : List.<String>of();
             if (again.size() > MANY) {
                 postpone(resource, again);
             }
@@ -141,7 +142,6 @@ final class Waiting implements Hints {
                 .param("ids", externalIds)
                 .param("run", run)
                 .update();
-        justAsked.note(practice.id(), resource, externalIds);
     }
 
     /** All of it, by a job that does not follow hints. @param run null when it had nothing to do */
