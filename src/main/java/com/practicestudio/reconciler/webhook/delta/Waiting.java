@@ -142,6 +142,7 @@ final class Waiting implements Hints {
                 .param("ids", externalIds)
                 .param("run", run)
                 .update();
+        justAsked.note(practice.id(), resource, externalIds);
     }
 
     /** All of it, by a job that does not follow hints. @param run null when it had nothing to do */
