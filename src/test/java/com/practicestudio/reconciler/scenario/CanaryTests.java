@@ -156,7 +156,7 @@ class CanaryTests {
 
     @Test
     void nothingOfThemIsMeasured() {
-        assertThat(metrics).contains("drchrono.requests");
+        assertThat(metrics).contains("reconciler.request");
         assertThat(seen(metrics, PERSONAL)).isEmpty();
         assertThat(seen(metrics, SOCIAL_SECURITY)).isEmpty();
         assertThat(seen(metrics, secrets)).isEmpty();

@@ -123,6 +123,7 @@ class JobRunner implements Launcher, DeltaLauncher {
         }
         var stop = new StopSignal();
         try (var ticket = inFlight.enter(stop);
+                var context = LogContext.of(practice, job);
                 var lease = new Lease(leases, practice.id(), job, token.get(), stop, settings.beat())) {
             recovery.recover(job, practice.key());
             if (!anything.getAsBoolean()) {
