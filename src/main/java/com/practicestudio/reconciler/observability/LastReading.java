@@ -4,6 +4,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +23,9 @@ class LastReading {
         this.reading = reading;
     }
 
+    /** Before Spring Boot closes the registries, with which they send for the last time. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void ends(ContextClosedEvent ended) {
         reading.read();
     }

@@ -1,10 +1,12 @@
 package com.practicestudio.reconciler.observability;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -13,19 +15,37 @@ import org.springframework.util.StringUtils;
 
 /**
  * Decides at the start where metrics, traces and log lines go. Metrics and traces are sent to where
- * {@code OTEL_EXPORTER_OTLP_ENDPOINT}, or Spring Boot's own setting, says, and nowhere without one: then nothing of it is
- * even loaded, since a command that does little starts in little time.
+ * {@code OTEL_EXPORTER_OTLP_ENDPOINT}, or Spring Boot's own setting, says, and nowhere without one. What nobody would get to see
+ * is not even loaded: a command that does little starts in little time.
  */
 final class WhereItGoes implements EnvironmentPostProcessor, Ordered {
 
     private static final String METRICS = "management.otlp.metrics.export.";
     private static final String TRACES = "management.opentelemetry.tracing.export.otlp.endpoint";
-    private static final String TRACING = String.join(
-            ",",
-            "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
-            "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
-            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
-            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration");
+    private static final String BOOT = "org.springframework.boot.";
+
+    /** Only for traces that are sent. */
+    private static final List<String> TRACING = List.of(
+            "opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
+            "micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
+            "micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+            "micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration");
+
+    /** Only for metrics that are sent or asked for. */
+    private static final List<String> MEASURING = List.of(
+            "batch.autoconfigure.observation.BatchObservationAutoConfiguration",
+            "http.client.autoconfigure.metrics.HttpClientMetricsAutoConfiguration",
+            "jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration",
+            "micrometer.metrics.autoconfigure.MetricsAspectsAutoConfiguration",
+            "micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration",
+            "micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration",
+            "micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration",
+            "micrometer.metrics.autoconfigure.ssl.SslMetricsAutoConfiguration",
+            "micrometer.metrics.autoconfigure.startup.StartupTimeMetricsListenerAutoConfiguration",
+            "micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration",
+            "micrometer.metrics.autoconfigure.task.TaskExecutorMetricsAutoConfiguration",
+            "micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+            "micrometer.observation.autoconfigure.ScheduledTasksObservationAutoConfiguration");
 
     /** How log lines look; a value that is none of these ends the start. */
     private enum LogFormat {
@@ -37,17 +57,30 @@ final class WhereItGoes implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Map<String, Object> decided = new LinkedHashMap<>();
-        decided.put(METRICS + "enabled", isSet(environment, METRICS + "url"));
-        if (!isSet(environment, TRACES)) {
-            decided.put("spring.autoconfigure.exclude", TRACING);
-        }
-        decided.put("reconciler.log-appender", "logback/" + format(environment) + ".xml");
+        var metrics = isSet(environment, METRICS + "url", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
+        var traces = isSet(environment, TRACES, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+        var asked = application.getWebApplicationType() != WebApplicationType.NONE;
+        Map<String, Object> decided = Map.of(
+                METRICS + "enabled",
+                metrics,
+                "spring.autoconfigure.exclude",
+                String.join(",", unused(traces, traces || metrics || asked)),
+                "reconciler.log-appender",
+                "logback/" + format(environment) + ".xml");
         environment.getPropertySources().addLast(new MapPropertySource("where it goes", decided));
     }
 
-    private static boolean isSet(ConfigurableEnvironment environment, String property) {
-        return StringUtils.hasText(environment.getProperty(property));
+    private static List<String> unused(boolean traced, boolean measured) {
+        return Stream.concat(
+                        traced ? Stream.of() : TRACING.stream(), measured ? Stream.of() : MEASURING.stream())
+                .map(BOOT::concat)
+                .toList();
+    }
+
+    /** The variables are looked at too: nobody says whether Spring Boot has made settings of them by now. */
+    private static boolean isSet(ConfigurableEnvironment environment, String setting, String variable) {
+        return Stream.of(setting, variable, "OTEL_EXPORTER_OTLP_ENDPOINT")
+                .anyMatch(one -> StringUtils.hasText(environment.getProperty(one)));
     }
 
     private static String format(ConfigurableEnvironment environment) {
