@@ -55,7 +55,7 @@ final class Exchange {
     }
 
     Answer send(Caller caller, Request request, int attempt) {
-        quota.take(caller.priority());
+        quota.take(caller);
         return sendPaid(caller, request, attempt);
     }
 
@@ -67,7 +67,7 @@ final class Exchange {
             if (followUp == MAX_FOLLOW_UPS) {
                 throw new Untrustworthy(request + " was redirected more than " + MAX_FOLLOW_UPS + " times.");
             }
-            quota.take(caller.priority());
+            quota.take(caller);
             answer = sendOnce(caller, versioned.at(destination(request, answer)), attempt);
         }
         return answer;
