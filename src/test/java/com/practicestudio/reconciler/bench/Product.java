@@ -60,7 +60,7 @@ final class Product implements AutoCloseable {
     private void connect(RemoteSimulator simulator) {
         var practice =
                 context.getBean(Practices.class).add("big", "A big practice", ZoneId.of("America/New_York"), "US");
-        var tokens = context.getBean(Authorization.class).refresh(simulator.refreshToken());
+        var tokens = context.getBean(Authorization.class).refresh("big", simulator.refreshToken());
         context.getBean(Connections.class).connect(practice, tokens);
     }
 

@@ -82,7 +82,7 @@ final class Exchange {
     /** Takes a call from the quota. @return how long that took */
     private Duration taken(Caller caller) {
         var start = System.nanoTime();
-        quota.take(caller.priority());
+        quota.take(caller);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 

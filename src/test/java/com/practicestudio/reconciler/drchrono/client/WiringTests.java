@@ -8,6 +8,7 @@ import static com.practicestudio.reconciler.drchrono.client.Rig.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.PracticeApplications;
 import com.practicestudio.reconciler.drchrono.PracticeVersions;
 import com.practicestudio.reconciler.drchrono.TokenVault;
 import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
@@ -44,6 +45,7 @@ class WiringTests {
                     .withBean(DataSource.class, () -> TestDatabase.pool(url))
                     .withBean(TokenVault.class, Rig.Vault::new)
                     .withBean(PracticeVersions.class, () -> practice -> null)
+                    .withBean(PracticeApplications.class, Rig.OwnApplications::new)
                     .withBean(Clock.class, () -> rig.clock)
                     .withBean(SimpleMeterRegistry.class)
                     .withBean(ObservationRegistry.class, ObservationRegistry::create)
