@@ -1,39 +1,56 @@
 package com.practicestudio.reconciler.operations.runs;
 
 import com.practicestudio.reconciler.operations.print.Output;
-import com.practicestudio.reconciler.operations.print.Tables;
+import com.practicestudio.reconciler.operations.shown.ShownDetails;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
-import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.operations.whose.AnyPractice;
+import com.practicestudio.reconciler.pipeline.control.RunStatus;
 import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.pipeline.control.Runs.Run;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Shows the newest runs. */
+/** Shows the newest runs, or one of them step by step. */
 @Command(
         name = "status",
-        description = "Shows the newest runs first: how each ended, what it did and what it cost. Times are UTC.",
-        footer = {"%nExamples:", "  status", "  status --practice seaside --limit 5 --json"})
+        description = {
+            "Shows the newest runs first: how each ended, what it did and what it cost. Times are UTC.",
+            "With an EXECUTION, that one step by step, and why it did not complete."
+        },
+        footer = {"%nExamples:", "  status", "  status --practice seaside --limit 5 --json", "  status 42"})
 public final class StatusCommand implements Callable<Integer> {
 
     private final Application application;
 
-    @Option(names = "--practice", paramLabel = "KEY", description = "Only the runs of this practice.")
-    private @Nullable String practice;
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "EXECUTION", arity = "0..1", description = "Number of one execution, as the list has it.")
+    private @Nullable Long execution;
+
+    @Mixin
+    private AnyPractice practice;
 
     @Option(
             names = "--job",
             paramLabel = "JOB",
             description = "Only the runs of this job. Without it, those of 'delta' that went well are left out.")
     private @Nullable String job;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only the runs that stand like this: ${COMPLETION-CANDIDATES}.")
+    private @Nullable RunStatus status;
 
     @Option(
             names = "--limit",
@@ -51,57 +68,34 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Run> runs =
-                application.call(Need.TABLES, beans -> beans.getBean(Runs.class).recent(practice, job, limit));
-        output.print(
-                runs, () -> runs.isEmpty() ? "No runs yet. 'run nightly --practice KEY' starts one." : table(runs));
+        return execution == null ? list() : show(execution);
+    }
+
+    private int list() {
+        if (limit < 1) {
+            throw new ParameterException(command.commandLine(), "--limit takes 1 or more");
+        }
+        List<Run> runs = application.call(
+                Need.TABLES, beans -> beans.getBean(Runs.class).recent(practice.keyIn(beans), job, status, limit));
+        output.print(runs, () -> runs.isEmpty() ? none() : StatusReport.of(runs));
         return 0;
     }
 
-    private static String table(List<Run> runs) {
-        var table = Tables.of(
-                "execution",
-                "job",
-                "practice",
-                "window",
-                "status",
-                "started",
-                "took",
-                "read",
-                "inserted",
-                "updated",
-                "unchanged",
-                "rejected",
-                "requests",
-                "note");
-        runs.forEach(run -> table.row(
-                String.valueOf(run.execution()),
-                run.job(),
-                run.practice(),
-                run.window(),
-                status(run),
-                run.startedAt().truncatedTo(ChronoUnit.SECONDS),
-                took(run),
-                total(run, ResourceSummary::read),
-                total(run, ResourceSummary::inserted),
-                total(run, ResourceSummary::updated),
-                total(run, ResourceSummary::unchanged),
-                total(run, ResourceSummary::rejected),
-                run.requests(),
-                run.note()));
-        return table.toString();
+    private String none() {
+        return practice.isGiven() || job != null || status != null
+                ? "There are no such runs."
+                : "No runs yet. 'run nightly --practice KEY' starts one.";
     }
 
-    private static String status(Run run) {
-        boolean dead = run.endedAt() == null && !run.alive();
-        return dead ? run.status() + ", owner dead: 'recover'" : run.status();
-    }
-
-    private static @Nullable String took(Run run) {
-        return run.endedAt() == null ? null : RunReport.took(Duration.between(run.startedAt(), run.endedAt()));
-    }
-
-    private static long total(Run run, ToLongFunction<ResourceSummary> column) {
-        return run.resources().stream().mapToLong(column).sum();
+    private int show(long id) {
+        if (practice.isGiven() || job != null || status != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "One EXECUTION is shown whole: give it without --practice, --job and --status");
+        }
+        var details = application.call(
+                Need.TABLES, beans -> ShownDetails.of(beans.getBean(Runs.class).details(id)));
+        output.print(details, () -> StatusReport.of(details));
+        return 0;
     }
 }
