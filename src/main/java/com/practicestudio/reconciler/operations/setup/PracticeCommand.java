@@ -76,12 +76,17 @@ public final class PracticeCommand {
         Practice practice = application.call(Need.TABLES, beans -> {
             var versions = beans.getBean(ApiVersions.class);
             var version = apiVersion == null ? null : versions.require(apiVersion);
-            var added = beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion);
-            if (version != null) {
-                versions.setFirst(added, version);
-                limits(version, lines);
-            }
-            return added;
+            return Audited.together(
+                    beans,
+                    () -> {
+                        var added = beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion);
+                        if (version != null) {
+                            versions.setFirst(added, version);
+                            limits(version, lines);
+                        }
+                        return added;
+                    },
+                    added -> new Deed("practice add", added.key(), added.key()));
         });
         lines.print("Practice '" + practice.key() + "' is registered. 'practice connect " + practice.key()
                 + "' connects it to DrChrono.");
@@ -111,7 +116,10 @@ public final class PracticeCommand {
             @Mixin Lines lines) {
         List<String> done = application.call(Need.TABLES, beans -> {
             var practice = beans.getBean(Practices.class).require(key);
-            return settings.apply(practice, beans, lines);
+            return Audited.together(
+                    beans,
+                    new Deed("practice set", key, key, settings.described()),
+                    () -> settings.apply(practice, beans, lines));
         });
         done.forEach(line -> lines.print("Practice '" + key + "' " + line));
         return 0;
@@ -138,6 +146,18 @@ public final class PracticeCommand {
                 description =
                         "Whether a row that comes with a webhook, is complete and newer than ours, is applied as it is.")
         private @Nullable Switch trustPayload;
+
+        /** For the audit trail. */
+        private String described() {
+            var changes = new ArrayList<String>();
+            if (apiVersion != null) {
+                changes.add("API version " + apiVersion);
+            }
+            if (trustPayload != null) {
+                changes.add(trustPayload == Switch.ON ? "payloads believed" : "payloads not believed");
+            }
+            return String.join(", ", changes);
+        }
 
         private List<String> apply(Practice practice, BeanFactory beans, Lines lines) {
             var done = new ArrayList<String>();
