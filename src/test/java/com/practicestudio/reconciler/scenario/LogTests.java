@@ -6,6 +6,9 @@ import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +47,7 @@ class LogTests {
     }
 
     @Test
-    void fromADeliveryTheLogLeadsToItsRunAndTheRunToTheRow() {
+    void fromADeliveryTheLogLeadsToItsRunAndTheRunToTheRow() throws IOException {
         var id = PRACTICE.id("patients", 40);
         PRACTICE.change("patients", id, Map.of("last_name", CANARY));
         try (var server = Child.start(json("SERVER_PORT", "0"), "serve")) {
@@ -73,6 +76,12 @@ class LogTests {
                             execution,
                             id))
                     .containsExactly("UPDATE");
+            assertThat(stage.jdbc.queryForList(Files.readString(Path.of("sql", "queries", "what_deliveries_did.sql"))))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("delivery_id", "delivery-of-drchrono-1")
+                            .containsEntry("execution", Long.valueOf(execution))
+                            .containsEntry("outcome", "UPDATE"));
             assertThat(server.output()).doesNotContain(CANARY);
         }
     }

@@ -52,6 +52,7 @@ class SignalTests {
         assertThat(statuses()).containsExactly("STOPPED");
         stage.simulator.latency(Duration.ZERO);
         assertTheNextOneFinishes();
+        assertThat(takeovers()).isZero();
     }
 
     @Test
@@ -65,6 +66,7 @@ class SignalTests {
 
             assertThat(result.end()).isEqualTo(End.DONE);
             assertThat(statuses()).containsExactly("FAILED", "COMPLETED");
+            assertThat(takeovers()).isEqualTo(1);
             assertComplete();
         }
     }
@@ -98,6 +100,10 @@ class SignalTests {
 
     private Child run() {
         return stage.child("run", "nightly", "--practice", "seaside");
+    }
+
+    private int takeovers() {
+        return stage.jdbc.queryForObject("SELECT takeovers FROM lease WHERE job = 'nightly'", Integer.class);
     }
 
     private void assertTheNextOneFinishes() {
