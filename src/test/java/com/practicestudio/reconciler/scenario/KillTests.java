@@ -106,8 +106,7 @@ class KillTests {
     void everyRowIsCountedOnce() {
         assertThat(stage.jdbc.queryForList("""
                         SELECT resource, CAST(SUM(counted) AS SIGNED) AS counted FROM row_count WHERE outcome = 'inserted'
-                        GROUP BY resource ORDER BY resource"""))
-                .isEqualTo(stage.jdbc.queryForList("""
+                        GROUP BY resource ORDER BY resource""")).isEqualTo(stage.jdbc.queryForList("""
                         SELECT resource, COUNT(*) AS counted FROM reconciliation_outcome WHERE outcome = 'INSERT'
                         GROUP BY resource ORDER BY resource"""));
     }

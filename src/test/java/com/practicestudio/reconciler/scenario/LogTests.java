@@ -51,8 +51,8 @@ class LogTests {
         var id = PRACTICE.id("patients", 40);
         PRACTICE.change("patients", id, Map.of("last_name", CANARY));
         try (var server = Child.start(json("SERVER_PORT", "0"), "serve")) {
-            new Hooks(PRACTICE, port(server)).send(
-                    "PATIENT_MODIFY", "delivery-of-drchrono-1", Hooks.body(PRACTICE.row("patients", id)));
+            new Hooks(PRACTICE, port(server))
+                    .send("PATIENT_MODIFY", "delivery-of-drchrono-1", Hooks.body(PRACTICE.row("patients", id)));
             Await.until(() -> server.err().contains("ended: DONE"));
 
             var line = lines(server.err()).stream()
@@ -96,7 +96,8 @@ class LogTests {
         assertThat(failed.exitCode).isEqualTo(1);
         assertThat(failed.out).startsWith("GET /api/appointments failed");
         assertThat(lines(failed.err)).singleElement().satisfies(line -> {
-            assertThat(line.path("message").asString()).endsWith("job 'incremental', practice 'seaside', ended: FAILED.");
+            assertThat(line.path("message").asString())
+                    .endsWith("job 'incremental', practice 'seaside', ended: FAILED.");
             assertThat(line.path("window").asString()).isEqualTo("w-1");
             assertThat(line.path("log").path("level").asString()).isEqualTo("INFO");
         });

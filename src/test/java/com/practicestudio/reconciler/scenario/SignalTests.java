@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class SignalTests {
         return stage.child("run", "nightly", "--practice", "seaside");
     }
 
-    private int takeovers() {
+    private @Nullable Integer takeovers() {
         return stage.jdbc.queryForObject("SELECT takeovers FROM lease WHERE job = 'nightly'", Integer.class);
     }
 

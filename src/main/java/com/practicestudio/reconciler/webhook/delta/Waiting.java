@@ -102,8 +102,7 @@ final class Waiting implements Hints {
 
     /** DrChrono's ids of some of the deliveries, oldest first, for the log; the table says of every one which run applied it. */
     List<String> deliveries() {
-        return sql("SELECT delivery_id FROM webhook_delivery WHERE %s ORDER BY id LIMIT %d"
-                        .formatted(WAITING, SOME))
+        return sql("SELECT delivery_id FROM webhook_delivery WHERE %s ORDER BY id LIMIT %d".formatted(WAITING, SOME))
                 .query(String.class)
                 .list();
     }

@@ -73,7 +73,8 @@ final class Rig implements AutoCloseable {
         var base = new BaseUrl(settings);
         var retries = new Retries(settings, waits);
         var verdict = new Verdict(clock);
-        var exchange = new Exchange(new Wire(settings, base), base, versions::get, taken::add, log::add, clock, observations());
+        var exchange = new Exchange(
+                new Wire(settings, base), base, versions::get, taken::add, log::add, clock, observations());
         authorization = new TokenEndpoint(settings, base, exchange, retries, verdict, clock);
         var tokens = new Tokens(vault, authorization, retries, taken::add);
         var calls = new Calls(tokens, retries, exchange, verdict);
