@@ -89,6 +89,7 @@ class JobRunner implements Launcher, DeltaLauncher {
                     .plusRequests(found.pages().size());
         }
         agenda.unchanged(practice, request, found.pages().keySet());
+        announcer.nothingNew(practice, request, assignment);
         return found.nothingChanged(Duration.ofNanos(System.nanoTime() - started));
     }
 
@@ -122,6 +123,7 @@ class JobRunner implements Launcher, DeltaLauncher {
         }
         var stop = new StopSignal();
         try (var ticket = inFlight.enter(stop);
+                var context = LogContext.of(practice, job);
                 var lease = new Lease(leases, practice.id(), job, token.get(), stop, settings.beat())) {
             recovery.recover(job, practice.key());
             if (!anything.getAsBoolean()) {
@@ -134,7 +136,7 @@ class JobRunner implements Launcher, DeltaLauncher {
                 lease.works(id);
                 progress.begun(id);
             });
-            return announcer.ended(practice, assignment, result);
+            return announcer.ended(practice, request, assignment, result);
         }
     }
 
