@@ -121,6 +121,22 @@ class RunsApiTests {
     }
 
     @Test
+    void howFarAPracticeHasComeIsToldWithItsOpenErrors() {
+        ended(kim.post("/api/runs", NIGHTLY).execution());
+
+        var standing = kim.get("/api/practices/seaside/standing").body();
+
+        assertThat(standing.path("newestChange").asString()).endsWith("Z");
+        assertThat(standing.path("lagSeconds").isIntegralNumber()).isTrue();
+        assertThat(standing.path("openErrors").asLong()).isZero();
+        assertThat(standing.path("resources")).isNotEmpty();
+        assertThat(standing.path("jobs").path(0).path("job").asString()).isEqualTo("nightly");
+        assertThat(kim.get("/api/practices").body()).hasSize(2);
+        assertThat(kim.get("/api/practices/nowhere/standing").status()).isEqualTo(404);
+        assertThat(nobody.get("/api/practices").status()).isEqualTo(401);
+    }
+
+    @Test
     void aJobIsStartedForAPracticeInAWindowAndRepeatingItDoesNothing() {
         var body = "{\"job\": \"nightly\", \"practice\": \"harbor\", \"window\": \"of-the-api\"}";
 

@@ -13,7 +13,10 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -29,11 +32,11 @@ class Description {
 
     private static final String OPERATOR = "operator";
     private static final String PROBLEM = "Problem";
-    private static final Map<String, String> OF_ALL = Map.of(
+    private static final SortedMap<String, String> OF_ALL = new TreeMap<>(Map.of(
             "401", "Without an operator's name and password (HTTP Basic).",
             "429", "After too many wrong passwords; `Retry-After` says when to try again.",
             "500", "Something unforeseen happened; `detail` names its kind.",
-            "503", "The database does not answer, or too much is at work; `Retry-After` says when to try again.");
+            "503", "The database does not answer, or too much is at work; `Retry-After` says when to try again."));
 
     @Bean
     OpenAPI describedInGeneral(ObjectProvider<BuildProperties> build) {
@@ -52,8 +55,8 @@ class Description {
                                 OPERATOR,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("basic"))
-                        .addSchemas(PROBLEM, problem()))
+                                        .scheme("basic")))
+                .addServersItem(new Server().url("/").description("Where this document is."))
                 .addSecurityItem(new SecurityRequirement().addList(OPERATOR));
     }
 
@@ -72,9 +75,12 @@ class Description {
 
     @Bean
     OpenApiCustomizer refusalsOfAll() {
-        return document -> document.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(Description::describeRefusals);
+        return document -> {
+            document.getComponents().addSchemas(PROBLEM, problem());
+            document.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(Description::describeRefusals);
+        };
     }
 
     private static void describeRefusals(Operation operation) {

@@ -27,7 +27,7 @@ record NewRun(
         @Nullable
         String window) {
 
-    private static final String WINDOW = "[A-Za-z0-9._:-]{1,100}";
+    private static final String WINDOW = "^[A-Za-z0-9._:-]{1,100}$";
 
     /** A property that is misspelt would otherwise be left out in silence. */
     @JsonAnySetter

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.operations.rest;
 import com.practicestudio.reconciler.pipeline.control.Runs.RunRefused;
 import com.practicestudio.reconciler.pipeline.control.Runs.UnknownExecution;
 import com.practicestudio.reconciler.practice.PracticeProblem;
+import com.practicestudio.reconciler.practice.UnknownPractice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,8 @@ class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final String SOON = "60";
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknown(UnknownExecution unknown) {
+    @ExceptionHandler({UnknownExecution.class, UnknownPractice.class})
+    ResponseEntity<ProblemDetail> unknown(RuntimeException unknown) {
         return problem(HttpStatus.NOT_FOUND, unknown.getMessage(), null);
     }
 

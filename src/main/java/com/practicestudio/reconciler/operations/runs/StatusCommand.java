@@ -2,15 +2,18 @@ package com.practicestudio.reconciler.operations.runs;
 
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.shown.ShownDetails;
+import com.practicestudio.reconciler.operations.shown.ShownStanding;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.pipeline.control.RunStatus;
 import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.pipeline.control.Runs.Run;
+import com.practicestudio.reconciler.pipeline.control.Standing;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +27,16 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = {
             "Shows the newest runs first: how each ended, what it did and what it cost. Times are UTC.",
+            "Below them, how far each practice has come: its newest change, its lag, its open errors.",
             "With an EXECUTION, that one step by step, and why it did not complete."
         },
-        footer = {"%nExamples:", "  status", "  status --practice seaside --limit 5 --json", "  status 42"})
+        footer = {
+            "%nExamples:",
+            "  status",
+            "  status --practice seaside --limit 5 --json",
+            "  status 42",
+            "  status --standing --json"
+        })
 public final class StatusCommand implements Callable<Integer> {
 
     private final Application application;
@@ -59,6 +69,11 @@ public final class StatusCommand implements Callable<Integer> {
             description = "How many runs (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Option(
+            names = "--standing",
+            description = "Only how far the practices have come, without the runs.")
+    private boolean standing;
+
     @Mixin
     private Output output;
 
@@ -68,17 +83,45 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return execution == null ? list() : show(execution);
+        if (execution != null) {
+            return show(execution);
+        }
+        return standing ? stand() : list();
+    }
+
+    private int stand() {
+        List<ShownStanding> practices = application.call(Need.TABLES, this::standings);
+        output.print(practices, () -> StandingReport.of(practices));
+        return 0;
+    }
+
+    private List<ShownStanding> standings(BeanFactory beans) {
+        var key = practice.keyIn(beans);
+        return beans.getBean(Standing.class).all().stream()
+                .filter(one -> key == null || one.practice().equals(key))
+                .map(ShownStanding::of)
+                .toList();
     }
 
     private int list() {
         if (limit < 1) {
             throw new ParameterException(command.commandLine(), "--limit takes 1 or more");
         }
-        List<Run> runs = application.call(
-                Need.TABLES, beans -> beans.getBean(Runs.class).recent(practice.keyIn(beans), job, status, limit));
-        output.print(runs, () -> runs.isEmpty() ? none() : StatusReport.of(runs));
+        var shown = application.call(
+                Need.TABLES,
+                beans -> new Shown(
+                        beans.getBean(Runs.class).recent(practice.keyIn(beans), job, status, limit), standings(beans)));
+        output.print(shown.runs(), () -> text(shown));
         return 0;
+    }
+
+    private record Shown(List<Run> runs, List<ShownStanding> practices) {}
+
+    private String text(Shown shown) {
+        var runs = shown.runs().isEmpty() ? none() : StatusReport.of(shown.runs());
+        return shown.practices().isEmpty()
+                ? runs
+                : String.join(System.lineSeparator(), runs, "", StandingReport.of(shown.practices()));
     }
 
     private String none() {
@@ -88,10 +131,10 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private int show(long id) {
-        if (practice.isGiven() || job != null || status != null) {
+        if (practice.isGiven() || job != null || status != null || standing) {
             throw new ParameterException(
                     command.commandLine(),
-                    "One EXECUTION is shown whole: give it without --practice, --job and --status");
+                    "One EXECUTION is shown whole: give it without other choices");
         }
         var details = application.call(
                 Need.TABLES, beans -> ShownDetails.of(beans.getBean(Runs.class).details(id)));

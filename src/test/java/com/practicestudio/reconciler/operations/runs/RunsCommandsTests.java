@@ -9,6 +9,7 @@ import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunStatus;
 import com.practicestudio.reconciler.pipeline.control.RunStep;
 import com.practicestudio.reconciler.pipeline.control.Runs;
+import com.practicestudio.reconciler.pipeline.control.Standing;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.practice.UnknownPractice;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +30,36 @@ import tools.jackson.databind.json.JsonMapper;
 /** The commands that follow and mend runs, over runs that a test makes up. */
 class RunsCommandsTests {
 
-    private final Terminal terminal = Terminal.with(new TwoRuns(), new TwoPractices());
+    private final Terminal terminal = Terminal.with(new TwoRuns(), new TwoPractices(), new OneStanding());
 
     @Test
     void statusShowsTheNewestFirstWithWhatTheyDid() {
         var lines = terminal.type("status").out().lines().toList();
 
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(6);
         assertThat(lines.get(1)).startsWith("43 ").contains("STARTED, owner dead: 'recover'");
         assertThat(lines.get(2)).startsWith("42 ").contains("seaside", "COMPLETED", "2026-11-01T10:00:00Z", "1:01:05");
+    }
+
+    @Test
+    void belowTheRunsStandsHowFarThePracticesHaveCome() {
+        assertThat(terminal.type("status").out().lines().skip(4))
+                .map(line -> line.replaceAll(" +", " "))
+                .containsExactly(
+                        "practice newest change lag agreed open errors oldest error",
+                        "seaside 2026-11-01T10:00:00Z 1:01:05 2026-11-01T10:00:00Z 3 2026-11-01T10:00:00Z");
+        assertThat(terminal.type("status", "--practice", "harbor").out()).doesNotContain("seaside");
+    }
+
+    @Test
+    void howFarThePracticesHaveComeIsADocumentOfItsOwn() {
+        var json = JsonMapper.shared()
+                .readTree(terminal.type("status", "--standing", "--json").out());
+
+        assertThat(json.get(0).get("lagSeconds").asLong()).isEqualTo(3665);
+        assertThat(json.get(0).get("resources").get(0).get("openErrors").asLong())
+                .isEqualTo(3);
+        assertThat(json.get(0).get("jobs").get(0).get("lastEnd").stringValue()).isEqualTo("DONE");
     }
 
     @Test
@@ -167,6 +190,29 @@ class RunsCommandsTests {
                 throw new UnknownPractice(key);
             }
             return new Practice(1, key, "A clinic", ZoneId.of("America/Chicago"), "US");
+        }
+    }
+
+    private static final class OneStanding implements Standing {
+
+        private static final OfPractice SEASIDE = new OfPractice(
+                "seaside",
+                TwoRuns.START,
+                Duration.ofSeconds(3665),
+                TwoRuns.START,
+                3,
+                TwoRuns.START,
+                List.of(new OfResource("patients", TwoRuns.START, Map.of(), 3, TwoRuns.START)),
+                List.of(new OfJob("nightly", Map.of(), RunResult.End.DONE, TwoRuns.START, TwoRuns.START, null)));
+
+        @Override
+        public List<OfPractice> all() {
+            return List.of(SEASIDE);
+        }
+
+        @Override
+        public Optional<OfPractice> of(String practice) {
+            return Optional.of(SEASIDE);
         }
     }
 
