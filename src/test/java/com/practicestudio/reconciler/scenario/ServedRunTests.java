@@ -72,9 +72,8 @@ class ServedRunTests {
         Await.until(() -> LISTENING.matcher(server.out()).find() || !server.isAlive());
         var listening = LISTENING.matcher(server.out());
         assertThat(listening.find()).as(server.output()).isTrue();
-        var answer = Api.on(Integer.parseInt(listening.group(1)))
-                .as("kim", PASSWORD)
-                .post("/api/runs", NIGHTLY);
+        var answer =
+                Api.on(Integer.parseInt(listening.group(1))).as("kim", PASSWORD).post("/api/runs", NIGHTLY);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         Await.until(() -> reached.getCount() == 0);
     }

@@ -44,6 +44,7 @@ class PracticesController {
     @ApiResponse(responseCode = "200", description = "The practice.")
     @ApiResponse(responseCode = "404", description = "No practice has this key.")
     Mono<ShownStanding> one(@Parameter(description = "Key of the practice.") @PathVariable String practice) {
-        return desk.done(() -> ShownStanding.of(standing.of(practice).orElseThrow(() -> new UnknownPractice(practice))));
+        return desk.done(
+                () -> ShownStanding.of(standing.of(practice).orElseThrow(() -> new UnknownPractice(practice))));
     }
 }

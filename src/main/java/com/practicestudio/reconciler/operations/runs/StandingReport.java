@@ -38,7 +38,6 @@ final class StandingReport {
             return null;
         }
         var lag = Duration.ofSeconds(seconds);
-        return String.format(
-                Locale.ROOT, "%d:%02d:%02d", lag.toHours(), lag.toMinutesPart(), lag.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d:%02d", lag.toHours(), lag.toMinutesPart(), lag.toSecondsPart());
     }
 }

@@ -69,9 +69,7 @@ public final class StatusCommand implements Callable<Integer> {
             description = "How many runs (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(
-            names = "--standing",
-            description = "Only how far the practices have come, without the runs.")
+    @Option(names = "--standing", description = "Only how far the practices have come, without the runs.")
     private boolean standing;
 
     @Mixin
@@ -133,8 +131,7 @@ public final class StatusCommand implements Callable<Integer> {
     private int show(long id) {
         if (practice.isGiven() || job != null || status != null || standing) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "One EXECUTION is shown whole: give it without other choices");
+                    command.commandLine(), "One EXECUTION is shown whole: give it without other choices");
         }
         var details = application.call(
                 Need.TABLES, beans -> ShownDetails.of(beans.getBean(Runs.class).details(id)));

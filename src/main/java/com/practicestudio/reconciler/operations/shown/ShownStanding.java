@@ -14,24 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** How far a practice has come. */
 @Schema(name = "Standing", description = "How far a practice has come, and what waits for somebody. Times are UTC.")
 public record ShownStanding(
-        @Schema(description = "Key of the practice.", example = "seaside") String practice,
+        @Schema(description = "Key of the practice.", example = "seaside")
+        String practice,
 
-        @Schema(description = NEWEST, nullable = true) @Nullable Instant newestChange,
+        @Schema(description = NEWEST, nullable = true) @Nullable
+        Instant newestChange,
 
         @Schema(
-                description = "Seconds since the newest change was applied. It grows where nothing changes too; `agreedAt` tells"
-                        + " that from a standstill.",
+                description =
+                        "Seconds since the newest change was applied. It grows where nothing changes too; `agreedAt` tells"
+                                + " that from a standstill.",
                 nullable = true)
-        @Nullable Long lagSeconds,
+        @Nullable
+        Long lagSeconds,
 
         @Schema(
                 description = "When a run that nothing narrowed last came to its end, or a poll found nothing new.",
                 nullable = true)
-        @Nullable Instant agreedAt,
+        @Nullable
+        Instant agreedAt,
 
         @Schema(description = OPEN) long openErrors,
 
-        @Schema(description = OLDEST, nullable = true) @Nullable Instant oldestError,
+        @Schema(description = OLDEST, nullable = true) @Nullable
+        Instant oldestError,
 
         List<Resource> resources,
         List<Job> jobs) {
@@ -45,11 +51,13 @@ public record ShownStanding(
     public record Resource(
             @Schema(example = "patients") String resource,
 
-            @Schema(description = NEWEST, nullable = true) @Nullable Instant newestChange,
+            @Schema(description = NEWEST, nullable = true) @Nullable
+            Instant newestChange,
 
             @Schema(description = OPEN) long openErrors,
 
-            @Schema(description = OLDEST, nullable = true) @Nullable Instant oldestError) {
+            @Schema(description = OLDEST, nullable = true) @Nullable
+            Instant oldestError) {
 
         private static Resource of(OfResource resource) {
             return new Resource(
@@ -62,16 +70,19 @@ public record ShownStanding(
     public record Job(
             @Schema(example = "nightly") String job,
 
-            @Schema(description = "How the last of them ended.") RunResult.End lastEnd,
+            @Schema(description = "How the last of them ended.")
+            RunResult.End lastEnd,
 
             @Schema(description = "When that was.") Instant lastEndAt,
 
-            @Schema(description = "When one was last done.", nullable = true) @Nullable Instant doneAt,
+            @Schema(description = "When one was last done.", nullable = true) @Nullable
+            Instant doneAt,
 
             @Schema(
                     description = "Since when it is parked for quota, without having been done or failed since.",
                     nullable = true)
-            @Nullable Instant parkedSince) {
+            @Nullable
+            Instant parkedSince) {
 
         private static Job of(OfJob job) {
             return new Job(job.job(), job.lastEnd(), job.lastEndAt(), job.doneAt(), job.parkedSince());

@@ -71,10 +71,12 @@ class DescriptionTests {
                         .containsExactly(
                                 response.getKey().startsWith("2") ? "application/json" : "application/problem+json");
             });
-            operation.path("parameters").forEach(parameter -> assertThat(
-                            parameter.path("description").asString())
-                    .as(parameter.toString())
-                    .isNotBlank());
+            operation
+                    .path("parameters")
+                    .forEach(parameter -> assertThat(
+                                    parameter.path("description").asString())
+                            .as(parameter.toString())
+                            .isNotBlank());
         });
     }
 
@@ -85,10 +87,13 @@ class DescriptionTests {
         assertThat(schemas.propertyNames())
                 .contains("Run", "RunDetails", "Step", "Standing", "NewRun", "Taken", "Recovery", "Problem");
         for (var name : Set.of("Run", "Step", "NewRun", "Taken", "Recovery", "Problem")) {
-            schemas.path(name).path("properties").properties().forEach(property -> assertThat(
-                            property.getValue().path("description").asString())
-                    .as(name + "." + property.getKey())
-                    .isNotBlank());
+            schemas.path(name)
+                    .path("properties")
+                    .properties()
+                    .forEach(property -> assertThat(
+                                    property.getValue().path("description").asString())
+                            .as(name + "." + property.getKey())
+                            .isNotBlank());
         }
         assertThat(schemas.path("RunDetails").path("properties").propertyNames())
                 .contains("execution", "note", "steps", "executions");
