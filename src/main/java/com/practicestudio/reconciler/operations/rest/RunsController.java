@@ -1,8 +1,10 @@
 package com.practicestudio.reconciler.operations.rest;
 
 import com.practicestudio.reconciler.operations.rest.Launches.Begun;
+import com.practicestudio.reconciler.operations.shown.Recovery;
 import com.practicestudio.reconciler.operations.shown.ShownDetails;
 import com.practicestudio.reconciler.operations.shown.ShownRun;
+import com.practicestudio.reconciler.operations.shown.Taken;
 import com.practicestudio.reconciler.operations.trail.Audited;
 import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.pipeline.control.RunResult;

@@ -1,11 +1,11 @@
-package com.practicestudio.reconciler.operations.rest;
+package com.practicestudio.reconciler.operations.shown;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an action. */
 @Schema(description = "What became of an action.")
-record Taken(
+public record Taken(
         @Schema(
                 description = "One plain line: what was done or will be.",
                 example = "Execution 42 was asked to stop; it does so at its next chunk boundary.")
