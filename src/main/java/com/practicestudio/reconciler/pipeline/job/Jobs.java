@@ -121,6 +121,7 @@ public class Jobs {
                         .transactionManager(transactions)
                         .reader(reader)
                         .writer(writer.writer())
+                        .stream(new CommittedContext())
                         .stream(writer.drift())
                         .listener(writer.drift())
                         .listener(new StepNote())

@@ -29,6 +29,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Writes a slice: resolves its references, selects what we hold of it, decides row by row, writes the changes in one
@@ -77,7 +78,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         try {
             chunk.forEach(this::apply);
             work.fence().extend();
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             // Not as the cause: the driver's message may hold values.
             throw DatabaseTrouble.in(resource, e);
         }
