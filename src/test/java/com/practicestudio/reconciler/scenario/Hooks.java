@@ -52,6 +52,15 @@ final class Hooks {
         return body.toString();
     }
 
+    /** @return the status of the answer: 200 or 503 */
+    int readiness() {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .join()
+                .statusCode();
+    }
+
     /** @return the status of the answer */
     int send(String event, String delivery, String body) {
         var request = HttpRequest.newBuilder(
