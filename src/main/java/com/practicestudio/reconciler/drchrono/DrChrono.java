@@ -18,8 +18,8 @@ public interface DrChrono {
     /** One record by its id, from {@code query.path()/id}. */
     RawRow one(Caller caller, ListQuery query, String id);
 
-    /** How many requests bulk work may send in an hour, all practices together. */
-    int bulkPerHour();
+    /** How many requests bulk work may send in an hour, all practices of this one's application together. @param practice key */
+    int bulkPerHour(String practice);
 
     /** The user who connected the practice, from {@code /api/users/current}. */
     RawRow me(Caller caller);

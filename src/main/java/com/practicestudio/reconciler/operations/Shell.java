@@ -15,6 +15,7 @@ import com.practicestudio.reconciler.operations.runs.StatusCommand;
 import com.practicestudio.reconciler.operations.runs.StopCommand;
 import com.practicestudio.reconciler.operations.runs.SweepCommand;
 import com.practicestudio.reconciler.operations.runs.WatermarkCommand;
+import com.practicestudio.reconciler.operations.setup.ApplicationCommand;
 import com.practicestudio.reconciler.operations.setup.CodesCommand;
 import com.practicestudio.reconciler.operations.setup.ConnectCommand;
 import com.practicestudio.reconciler.operations.setup.FieldsCommand;
@@ -96,6 +97,7 @@ public final class Shell {
         var commands = new CommandLine(root)
                 .addSubcommand(new MigrateCommand(application))
                 .addSubcommand(new KeysCommand())
+                .addSubcommand(new ApplicationCommand(application))
                 .addSubcommand(new CommandLine(new PracticeCommand(application))
                         .addSubcommand(new ConnectCommand(application)))
                 .addSubcommand(new CodesCommand(application))

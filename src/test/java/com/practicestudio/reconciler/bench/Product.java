@@ -60,7 +60,7 @@ final class Product implements AutoCloseable {
     private void connect(RemoteSimulator simulator) {
         var practice =
                 context.getBean(Practices.class).add("big", "A big practice", ZoneId.of("America/New_York"), "US");
-        var tokens = context.getBean(Authorization.class).refresh(simulator.refreshToken());
+        var tokens = context.getBean(Authorization.class).refresh("big", simulator.refreshToken());
         context.getBean(Connections.class).connect(practice, tokens);
     }
 
@@ -135,7 +135,15 @@ final class Product implements AutoCloseable {
         var log = context.getBean(CallLog.class);
         for (int i = 0; i < calls; i++) {
             log.accept(new ApiCall(
-                    "big", null, "GET", "/api/patients_list", 200, Duration.ofMillis(20), 1, Instant.EPOCH));
+                    "big",
+                    null,
+                    "GET",
+                    "/api/patients_list",
+                    200,
+                    Duration.ZERO,
+                    Duration.ofMillis(20),
+                    1,
+                    Instant.EPOCH));
         }
         log.flush();
     }

@@ -116,7 +116,7 @@ class ListedDrChrono implements DrChrono {
     }
 
     @Override
-    public int bulkPerHour() {
+    public int bulkPerHour(String practice) {
         return 450;
     }
 

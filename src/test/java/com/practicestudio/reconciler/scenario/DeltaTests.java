@@ -166,7 +166,7 @@ class DeltaTests {
         scheduler.pause();
         told.forEach(id -> hooks.tell("PATIENT_MODIFY", "patients", id));
         // However long that took, what was applied before was applied a moment ago.
-        stage.jdbc.update("UPDATE webhook_delivery SET settled_at = UTC_TIMESTAMP(6) WHERE state = 'APPLIED'");
+        stage.jdbc.update("UPDATE webhook_storm SET asked_at = UTC_TIMESTAMP(6)");
         scheduler.resume();
     }
 

@@ -47,7 +47,7 @@ class TwoServersTests {
         IntStream.range(0, TOLD)
                 .forEach(i -> hooks.tell("PATIENT_MODIFY", "patients", practice.id("patients", i)));
         // However long that took, what was applied before was applied a moment ago.
-        stage.jdbc.update("UPDATE webhook_delivery SET settled_at = UTC_TIMESTAMP(6) WHERE state = 'APPLIED'");
+        stage.jdbc.update("UPDATE webhook_storm SET asked_at = UTC_TIMESTAMP(6)");
         one.getBean(Scheduler.class).resume();
     }
 

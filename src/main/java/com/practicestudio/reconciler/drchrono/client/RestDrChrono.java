@@ -6,8 +6,8 @@ import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.Page;
 import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.drchrono.http.Applications;
 import com.practicestudio.reconciler.drchrono.http.BaseUrl;
-import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
 import com.practicestudio.reconciler.drchrono.http.Request;
 import com.practicestudio.reconciler.drchrono.http.Setback;
 import java.util.HashMap;
@@ -25,13 +25,13 @@ final class RestDrChrono implements DrChrono {
     private final Calls calls;
     private final BulkJobs bulkJobs;
     private final BaseUrl base;
-    private final DrChronoSettings settings;
+    private final Applications applications;
 
-    RestDrChrono(Calls calls, BulkJobs bulkJobs, BaseUrl base, DrChronoSettings settings) {
+    RestDrChrono(Calls calls, BulkJobs bulkJobs, BaseUrl base, Applications applications) {
         this.calls = calls;
         this.bulkJobs = bulkJobs;
         this.base = base;
-        this.settings = settings;
+        this.applications = applications;
     }
 
     @Override
@@ -69,8 +69,8 @@ final class RestDrChrono implements DrChrono {
     }
 
     @Override
-    public int bulkPerHour() {
-        return settings.quotaPerHour() - settings.reservedPerHour();
+    public int bulkPerHour(String practice) {
+        return applications.of(practice).bulkPerHour();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.drchrono.client;
 
+import com.practicestudio.reconciler.drchrono.ApiApplication;
 import com.practicestudio.reconciler.drchrono.Authorization;
 import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.Caller.Priority;
@@ -8,6 +9,7 @@ import com.practicestudio.reconciler.drchrono.DrChronoException.NotConfigured;
 import com.practicestudio.reconciler.drchrono.DrChronoException.Refused;
 import com.practicestudio.reconciler.drchrono.TokenPair;
 import com.practicestudio.reconciler.drchrono.http.Answer;
+import com.practicestudio.reconciler.drchrono.http.Applications;
 import com.practicestudio.reconciler.drchrono.http.BaseUrl;
 import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
 import com.practicestudio.reconciler.drchrono.http.Request;
@@ -27,9 +29,12 @@ final class TokenEndpoint implements Authorization {
     static final String NAME = "POST /o/token/";
 
     private static final String PATH = "/o/token/";
-    private static final Duration USUAL_LIFE = Duration.ofHours(48);
-    private static final Caller NOBODY = new Caller("-", null, Priority.URGENT);
+    private static final String NOT_CONNECTED = "DrChrono did not accept the code or refresh token (invalid_grant): it was "
+            + "used before, has expired or was revoked. Get a new one with 'practice connect KEY'.";
 
+    private static final Duration USUAL_LIFE = Duration.ofHours(48);
+
+    private final Applications applications;
     private final DrChronoSettings settings;
     private final BaseUrl base;
     private final Exchange exchange;
@@ -38,7 +43,14 @@ final class TokenEndpoint implements Authorization {
     private final Clock clock;
 
     TokenEndpoint(
-            DrChronoSettings settings, BaseUrl base, Exchange exchange, Retries retries, Verdict verdict, Clock clock) {
+            Applications applications,
+            DrChronoSettings settings,
+            BaseUrl base,
+            Exchange exchange,
+            Retries retries,
+            Verdict verdict,
+            Clock clock) {
+        this.applications = applications;
         this.settings = settings;
         this.base = base;
         this.exchange = exchange;
@@ -48,14 +60,14 @@ final class TokenEndpoint implements Authorization {
     }
 
     @Override
-    public URI authorizeUrl(String state) {
+    public URI authorizeUrl(String practice, String state) {
         var query = new HashMap<>(Map.of(
                 "response_type",
                 "code",
                 "client_id",
-                required("CLIENT_ID", settings.clientId()),
+                applications.clientId(applications.of(practice)),
                 "redirect_uri",
-                required("REDIRECT_URI", settings.redirectUri()),
+                applications.redirectUri(),
                 "state",
                 state));
         if (!settings.scopes().isBlank()) {
@@ -65,43 +77,54 @@ final class TokenEndpoint implements Authorization {
     }
 
     @Override
-    public TokenPair exchange(String code) {
+    public TokenPair exchange(String practice, String code) {
         var fields = Map.of(
                 "grant_type",
                 "authorization_code",
                 "code",
                 code,
                 "redirect_uri",
-                required("REDIRECT_URI", settings.redirectUri()));
-        return retries.run(NAME, attempt -> pair(NOBODY, exchange.send(NOBODY, request(fields), attempt), ""));
+                applications.redirectUri());
+        return connect(practice, fields, "");
     }
 
     @Override
-    public TokenPair refresh(String refreshToken) {
-        var request = refreshing(refreshToken);
-        return retries.run(NAME, attempt -> pair(NOBODY, exchange.send(NOBODY, request, attempt), refreshToken));
+    public TokenPair refresh(String practice, String refreshToken) {
+        return connect(practice, refreshing(refreshToken), refreshToken);
+    }
+
+    /** @param before the refresh token that is kept when none is returned */
+    private TokenPair connect(String practice, Map<String, String> grant, String before) {
+        var caller = new Caller(practice, null, Priority.URGENT);
+        return retries.run(NAME, attempt -> {
+            var application = applications.of(practice);
+            var answer = exchange.send(caller, request(application, grant), attempt);
+            return pair(application, answer, before, NOT_CONNECTED);
+        });
     }
 
     /** One attempt to refresh, whose call was taken from the quota before. */
     TokenPair refreshPaid(Caller caller, String refreshToken, int attempt) {
-        return pair(caller, exchange.sendPaid(caller, refreshing(refreshToken), attempt), refreshToken);
+        var application = applications.of(caller.practice());
+        var answer = exchange.sendPaid(caller, request(application, refreshing(refreshToken)), attempt);
+        return pair(application, answer, refreshToken, noLongerConnected(caller.practice()));
     }
 
-    private Request refreshing(String refreshToken) {
-        return request(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+    private static Map<String, String> refreshing(String refreshToken) {
+        return Map.of("grant_type", "refresh_token", "refresh_token", refreshToken);
     }
 
-    private Request request(Map<String, String> grant) {
+    private Request request(ApiApplication application, Map<String, String> grant) {
         var fields = new HashMap<>(grant);
-        fields.put("client_id", required("CLIENT_ID", settings.clientId()));
-        fields.put("client_secret", required("CLIENT_SECRET", settings.clientSecret()));
+        fields.put("client_id", applications.clientId(application));
+        fields.put("client_secret", applications.clientSecret(application));
         return Request.form(PATH, fields);
     }
 
-    /** @param before the refresh token that is kept when none is returned */
-    private TokenPair pair(Caller caller, Answer answer, String before) {
+    /** @param notGranted what is said when DrChrono does not accept what was granted */
+    private TokenPair pair(ApiApplication application, Answer answer, String before, String notGranted) {
         if (answer.status() == 400 || answer.status() == 401) {
-            throw refusal(caller, answer);
+            throw refusal(application, answer, notGranted);
         }
         var json = verdict.success(Request.form(PATH, Map.of()), answer).json();
         var access = json.path("access_token").asString("");
@@ -114,26 +137,24 @@ final class TokenEndpoint implements Authorization {
                 access, refresh, clock.instant().plus(life), json.path("scope").asString(""));
     }
 
-    private static RuntimeException refusal(Caller caller, Answer answer) {
+    private static RuntimeException refusal(ApiApplication application, Answer answer, String notGranted) {
         return switch (answer.json().path("error").asString("")) {
-            case "invalid_client" ->
-                new NotConfigured("DrChrono does not accept this API application (invalid_client). "
-                        + "Check DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.");
-            case "invalid_grant" ->
-                caller == NOBODY
-                        ? new Disconnected("DrChrono did not accept the code or refresh token (invalid_grant): it was "
-                                + "used before, has expired or was revoked. Get a new one with 'practice connect KEY'.")
-                        : new Disconnected("DrChrono no longer accepts the connection of practice '" + caller.practice()
-                                + "' (invalid_grant). Run 'practice connect " + caller.practice() + "'.");
+            case "invalid_client" -> new NotConfigured(notAccepted(application));
+            case "invalid_grant" -> new Disconnected(notGranted);
             default -> new Refused(NAME + " was refused as it was asked (" + answer.status() + ").");
         };
     }
 
-    private static String required(String setting, String value) {
-        if (value.isBlank()) {
-            throw new NotConfigured("DRCHRONO_" + setting
-                    + " is not set: it is part of your API application's entry at DrChrono. Set it and try again.");
-        }
-        return value;
+    private static String notAccepted(ApiApplication application) {
+        return application.key() == null
+                ? "DrChrono does not accept this API application (invalid_client). "
+                        + "Check DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET."
+                : "DrChrono does not accept API application '%s' (invalid_client). Mend it with 'application set %s'."
+                        .formatted(application.key(), application.key());
+    }
+
+    private static String noLongerConnected(String practice) {
+        return "DrChrono no longer accepts the connection of practice '%s' (invalid_grant). Run 'practice connect %s'."
+                .formatted(practice, practice);
     }
 }

@@ -5,6 +5,7 @@ import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChronoException.Disconnected;
 import com.practicestudio.reconciler.drchrono.TokenPair;
 import com.practicestudio.reconciler.drchrono.TokenVault;
+import com.practicestudio.reconciler.drchrono.http.Applications;
 import com.practicestudio.reconciler.drchrono.http.Setback;
 import com.practicestudio.reconciler.drchrono.quota.Quota;
 import java.util.Map;
@@ -23,35 +24,47 @@ final class Tokens {
     private final TokenEndpoint endpoint;
     private final Retries retries;
     private final Quota quota;
-    private final Map<String, TokenPair> inUse = new ConcurrentHashMap<>();
+    private final Applications applications;
+    /** By practice and application: a practice that changes its application has other tokens from then on. */
+    private final Map<Holder, TokenPair> inUse = new ConcurrentHashMap<>();
 
-    Tokens(TokenVault vault, TokenEndpoint endpoint, Retries retries, Quota quota) {
+    private record Holder(String practice, String clientId) {}
+
+    Tokens(TokenVault vault, TokenEndpoint endpoint, Retries retries, Quota quota, Applications applications) {
         this.vault = vault;
         this.endpoint = endpoint;
         this.retries = retries;
         this.quota = quota;
+        this.applications = applications;
     }
 
     /** Makes a call with an access token, and once more with a new one when it fails by a dead one. */
     <T> T with(Caller caller, Function<String, T> call) {
-        var pair = inUse.computeIfAbsent(caller.practice(), vault::current);
+        var holder = holder(caller.practice());
+        var pair = inUse.computeIfAbsent(holder, key -> vault.current(key.practice()));
         try {
             return call.apply(pair.access());
         } catch (Setback.DeadToken e) {
-            return again(caller, renew(caller, pair), call);
+            var renewed = renew(caller, pair);
+            inUse.put(holder, renewed);
+            return again(caller, renewed, call);
         }
     }
 
     /** The next call takes what the vault has: those in use may be good still, and speak for another user. */
     void forget(String practice) {
-        inUse.remove(practice);
+        inUse.remove(holder(practice));
+    }
+
+    private Holder holder(String practice) {
+        return new Holder(practice, applications.of(practice).clientId());
     }
 
     private <T> T again(Caller caller, TokenPair renewed, Function<String, T> call) {
         try {
             return call.apply(renewed.access());
         } catch (Setback.DeadToken e) {
-            inUse.remove(caller.practice());
+            inUse.remove(holder(caller.practice()));
             throw new Disconnected("DrChrono refuses even a new access token of practice '" + caller.practice()
                     + "' (401). Run 'practice connect " + caller.practice() + "'.");
         }
@@ -60,11 +73,9 @@ final class Tokens {
     /** The row of the pair is locked during the one exchange only; the waits before and after it hold nothing. */
     private TokenPair renew(Caller caller, TokenPair stale) {
         var urgent = new Caller(caller.practice(), caller.run(), Priority.URGENT);
-        var renewed = retries.run(TokenEndpoint.NAME, attempt -> {
-            quota.take(Priority.URGENT);
+        return retries.run(TokenEndpoint.NAME, attempt -> {
+            quota.take(urgent);
             return vault.renew(caller.practice(), stale, pair -> endpoint.refreshPaid(urgent, pair.refresh(), attempt));
         });
-        inUse.put(caller.practice(), renewed);
-        return renewed;
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param clientId of the API application; blank is allowed until DrChrono is called
  * @param scopes separated by spaces; when empty none are named, and DrChrono grants all
  * @param apiVersion value of the header {@code X-DRC-API-Version} where a practice has none of its own
- * @param quotaPerHour calls in a clock hour, all practices together
+ * @param quotaPerHour calls in a clock hour, all practices of the application together
  * @param quotaPerSecond calls in a second; DrChrono throttles the tenth
  * @param quotaReserve calls of the hour that bulk work leaves to urgent work; a tenth of the hour unless set
  * @param maxWait longest wait of one request for quota; beyond it the work is parked

@@ -1,9 +1,11 @@
 package com.practicestudio.reconciler.drchrono.quota;
 
+import com.practicestudio.reconciler.drchrono.ApiApplication;
+import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChronoException.Interrupted;
-import com.practicestudio.reconciler.drchrono.DrChronoException.NotConfigured;
 import com.practicestudio.reconciler.drchrono.DrChronoException.QuotaSpent;
+import com.practicestudio.reconciler.drchrono.http.Applications;
 import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -19,13 +21,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The quota as a row of the table {@code bucket}, shared by all processes of an API application. Bulk work gives back
- * what it has taken of the reserve, so that the rest of the hour stays for urgent work. Each taking is a transaction on
+ * The quota as rows of the table {@code bucket}, one for each API application, which all its processes share. Bulk work gives
+ * back what it has taken of the reserve, so that the rest of the hour stays for urgent work. Each taking is a transaction on
  * a connection of its own.
  */
 @Component
@@ -33,15 +36,19 @@ public class SharedQuota implements Quota {
 
     private static final Duration HOUR = Duration.ofHours(1);
     /** The first of the bucket's two limits. */
-    private static final int HOUR_LIMIT = 0;
+    static final int HOUR_LIMIT = 0;
 
+    private final Applications applications;
     private final DrChronoSettings settings;
     private final TimeMeter time;
     private final Waits waits;
     private final ProxyManager<String> rows;
-    private volatile @Nullable Bucket bucket;
+    /** Opened anew when the limits of an application change. */
+    private final Map<ApiApplication, Bucket> opened = new ConcurrentHashMap<>();
 
-    public SharedQuota(DrChronoSettings settings, DataSource dataSource, TimeMeter time, Waits waits) {
+    public SharedQuota(
+            Applications applications, DrChronoSettings settings, DataSource dataSource, TimeMeter time, Waits waits) {
+        this.applications = applications;
         this.settings = settings;
         this.time = time;
         this.waits = waits;
@@ -53,29 +60,31 @@ public class SharedQuota implements Quota {
     }
 
     @Override
-    public void take(Priority priority) {
+    public void take(Caller caller) {
         // A pool would fail in words of its own.
         if (Thread.currentThread().isInterrupted()) {
             throw new Interrupted();
         }
-        var opened = bucket();
-        for (var wait = tryTake(opened, priority); !wait.isZero(); wait = tryTake(opened, priority)) {
+        var application = applications.of(caller.practice());
+        var bucket = opened.computeIfAbsent(application, this::bucket);
+        var reserve = caller.priority() == Priority.BULK ? application.quotaReserve() : 0;
+        for (var wait = tryTake(bucket, reserve); !wait.isZero(); wait = tryTake(bucket, reserve)) {
             if (wait.compareTo(settings.maxWait()) > 0) {
-                throw spent(priority, wait);
+                throw spent(caller.priority(), wait);
             }
             waits.sleep("quota", wait);
         }
     }
 
-    /** Zero when a call was taken, else how long to wait for it. */
-    private Duration tryTake(Bucket bucket, Priority priority) {
+    /** Zero when a call was taken, else how long to wait for it. @param reserve calls of the hour that have to be left */
+    private Duration tryTake(Bucket bucket, int reserve) {
         var taking = bucket.asVerbose().tryConsumeAndReturnRemaining(1);
         var probe = taking.getValue();
         if (!probe.isConsumed()) {
             return Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
         }
         var left = taking.getDiagnostics().getAvailableTokensPerEachBandwidth()[HOUR_LIMIT];
-        if (priority == Priority.URGENT || left >= settings.reservedPerHour()) {
+        if (left >= reserve) {
             return Duration.ZERO;
         }
         bucket.addTokens(1);
@@ -94,18 +103,13 @@ public class SharedQuota implements Quota {
                 wait);
     }
 
-    private Bucket bucket() {
-        var opened = bucket;
-        if (opened == null) {
-            opened = bucket(
-                    digest(settings.clientId()),
-                    BucketConfiguration.builder()
-                            .addLimit(hour(settings.quotaPerHour()))
-                            .addLimit(second(settings.quotaPerSecond()))
-                            .build());
-            bucket = opened;
-        }
-        return opened;
+    private Bucket bucket(ApiApplication application) {
+        return bucket(
+                digest(applications.clientId(application)),
+                BucketConfiguration.builder()
+                        .addLimit(hour(application.quotaPerHour()))
+                        .addLimit(second(application.quotaPerSecond()))
+                        .build());
     }
 
     /** A row made with other settings takes over these, and keeps what is left of its hour as far as it fits. */
@@ -138,9 +142,6 @@ public class SharedQuota implements Quota {
     }
 
     private static String digest(String clientId) {
-        if (clientId.isBlank()) {
-            throw new NotConfigured("DRCHRONO_CLIENT_ID is not set: it is the id of your API application at DrChrono.");
-        }
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(clientId.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -59,7 +59,7 @@ class Connecting {
     URI begin(String key) {
         var practice = practices.require(key);
         var state = states.fresh();
-        var address = authorization.authorizeUrl(state);
+        var address = authorization.authorizeUrl(key, state);
         states.keep(state, practice);
         return address;
     }
@@ -85,7 +85,7 @@ class Connecting {
             return Pages.codeRefused(practice);
         }
         try {
-            connections.connect(practice, authorization.exchange(code));
+            connections.connect(practice, authorization.exchange(practice.key(), code));
         } catch (DrChronoException failure) {
             return notExchanged(practice, failure);
         }

@@ -66,7 +66,7 @@ public final class ConnectCommand implements Callable<Integer> {
     private int ask(BeanFactory beans, Practice practice) {
         String state = UUID.randomUUID().toString();
         lines.print("Open this address as a user of " + practice.name() + " and grant access:");
-        lines.print(beans.getBean(Authorization.class).authorizeUrl(state).toString());
+        lines.print(beans.getBean(Authorization.class).authorizeUrl(key, state).toString());
         lines.print("Then, with the code that comes back: practice connect " + key + " --code-stdin");
         return 0;
     }
@@ -74,7 +74,7 @@ public final class ConnectCommand implements Callable<Integer> {
     private int connect(BeanFactory beans, Practice practice, Source source) {
         String secret = FirstLine.ofStandardInput("the code or the refresh token");
         var authorization = beans.getBean(Authorization.class);
-        TokenPair tokens = source.code ? authorization.exchange(secret) : authorization.refresh(secret);
+        TokenPair tokens = source.code ? authorization.exchange(key, secret) : authorization.refresh(key, secret);
         Audited.together(beans, new Deed("practice connect", key, key), () -> {
             beans.getBean(Connections.class).connect(practice, tokens);
             return tokens;

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations.setup;
 
+import com.practicestudio.reconciler.drchrono.ApiApplication;
 import com.practicestudio.reconciler.operations.connect.ConnectionCheck;
 import com.practicestudio.reconciler.operations.connect.Report;
 import com.practicestudio.reconciler.operations.print.Lines;
@@ -9,6 +10,7 @@ import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.trail.Audited;
 import com.practicestudio.reconciler.operations.trail.Deed;
+import com.practicestudio.reconciler.practice.ApiApplications;
 import com.practicestudio.reconciler.practice.ApiVersion;
 import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Connection;
@@ -72,14 +74,26 @@ public final class PracticeCommand {
                                     "Its version of DrChrono's API: v2021, v2020 or v2019 (default: as the settings say).")
                     @Nullable
                     String apiVersion,
+            @Option(
+                            names = "--application",
+                            paramLabel = "APPLICATION",
+                            description = "Its API application, of those that 'application list' shows (default: that of the settings).")
+                    @Nullable
+                    String apiApplication,
             @Mixin Lines lines) {
         Practice practice = application.call(Need.TABLES, beans -> {
             var versions = beans.getBean(ApiVersions.class);
             var version = apiVersion == null ? null : versions.require(apiVersion);
+            if (apiApplication != null) {
+                beans.getBean(ApiApplications.class).require(apiApplication);
+            }
             var added = beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion);
             if (version != null) {
                 versions.setFirst(added, version);
                 limits(version, lines);
+            }
+            if (apiApplication != null) {
+                Settings.assigned(apiApplication, added, beans);
             }
             return added;
         });
@@ -98,11 +112,13 @@ public final class PracticeCommand {
             name = "set",
             description = {
                 "Changes how a practice is served, from its next request or webhook on: which version of DrChrono's API it",
-                "uses, and whether rows that come with webhooks are believed without being asked for."
+                "uses, to which API application it belongs, and whether rows that come with webhooks are believed without",
+                "being asked for. A practice that changes its application has to be connected again."
             },
             footer = {
                 "%nExamples:",
                 "  practice set seaside --api-version v2021",
+                "  practice set seaside --application northwest",
                 "  practice set seaside --trust-payload on"
             })
     int set(
@@ -133,6 +149,15 @@ public final class PracticeCommand {
         private @Nullable String apiVersion;
 
         @Option(
+                names = "--application",
+                paramLabel = "KEY",
+                description = {
+                    "Its API application, of those that 'application list' shows; 'default' for that of the settings.",
+                    "When that changes, its tokens are forgotten, and it has to be connected again."
+                })
+        private @Nullable String apiApplication;
+
+        @Option(
                 names = "--trust-payload",
                 paramLabel = "on|off",
                 description =
@@ -144,6 +169,9 @@ public final class PracticeCommand {
             if (apiVersion != null) {
                 done.add("uses " + applied(apiVersion, practice, beans.getBean(ApiVersions.class), lines));
             }
+            if (apiApplication != null) {
+                done.add(assigned(apiApplication, practice, beans));
+            }
             if (trustPayload != null) {
                 beans.getBean(Practices.class).trustPayload(practice, trustPayload == Switch.ON);
                 done.add(
@@ -152,6 +180,18 @@ public final class PracticeCommand {
                                 : "has every record asked for that a webhook tells of.");
             }
             return done;
+        }
+
+        private static String assigned(String name, Practice practice, BeanFactory beans) {
+            var key = name.equals(DEFAULT) ? null : name;
+            var deed = new Deed("practice set", practice.key(), practice.key(), "application " + name);
+            boolean changed = Audited.together(beans, deed, () -> beans.getBean(ApiApplications.class)
+                    .assign(practice, key));
+            var belongs = "belongs to "
+                    + (key == null ? "the API application of the settings" : "API application '" + key + "'");
+            return changed
+                    ? belongs + ", and has to be connected again: 'practice connect " + practice.key() + "'."
+                    : belongs + " already; nothing was changed.";
         }
 
         private static String applied(String name, Practice practice, ApiVersions versions, Lines lines) {
@@ -173,9 +213,14 @@ public final class PracticeCommand {
     int list(@Mixin Output output) {
         List<Listed> practices = application.call(Need.TABLES, beans -> {
             var connections = beans.getBean(Connections.class);
+            var applications = beans.getBean(ApiApplications.class);
             var versions = beans.getBean(ApiVersions.class);
             return beans.getBean(Practices.class).all().stream()
-                    .map(practice -> Listed.of(practice, versions.of(practice), connections.of(practice)))
+                    .map(practice -> Listed.of(
+                            practice,
+                            versions.of(practice),
+                            applications.of(practice.key()),
+                            connections.of(practice)))
                     .toList();
         });
         output.print(
@@ -213,34 +258,47 @@ public final class PracticeCommand {
         return 0;
     }
 
-    /** A practice as it is listed. @param apiVersion null for that of the settings @param connectedSince UTC, or null when it is not connected */
+    /**
+     * A practice as it is listed.
+     *
+     * @param apiVersion null for that of the settings
+     * @param application key of its API application, or null for that of the settings
+     * @param connectedSince UTC, or null when it is not connected
+     */
     record Listed(
             String key,
             String name,
             ZoneId timeZone,
             String phoneRegion,
             @Nullable String apiVersion,
+            @Nullable String application,
             @Nullable Instant connectedSince) {
 
-        static Listed of(Practice practice, Optional<ApiVersion> version, Optional<Connection> connection) {
+        static Listed of(
+                Practice practice,
+                Optional<ApiVersion> version,
+                @Nullable ApiApplication application,
+                Optional<Connection> connection) {
             return new Listed(
                     practice.key(),
                     practice.name(),
                     practice.timeZone(),
                     practice.phoneRegion(),
                     version.map(ApiVersion::name).orElse(null),
+                    application == null ? null : application.key(),
                     connection.map(Connection::connectedAt).orElse(null));
         }
     }
 
     private static String table(List<Listed> practices) {
-        var table = Tables.of("key", "name", "time zone", "phone region", "API version", "connected since");
+        var table = Tables.of("key", "name", "time zone", "phone region", "API version", "application", "connected since");
         practices.forEach(one -> table.row(
                 one.key(),
                 one.name(),
                 one.timeZone(),
                 one.phoneRegion(),
                 one.apiVersion() == null ? DEFAULT : one.apiVersion(),
+                one.application() == null ? DEFAULT : one.application(),
                 one.connectedSince() == null ? "not connected" : one.connectedSince()));
         return table.toString();
     }

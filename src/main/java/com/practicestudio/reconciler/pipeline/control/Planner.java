@@ -8,7 +8,7 @@ public interface Planner {
     /**
      * What a run would ask of DrChrono, reckoned from what we hold, without asking anything.
      *
-     * @param perHour requests that bulk work gets in an hour, all practices together
+     * @param perHour requests that bulk work gets in an hour, all practices of the application together
      */
     record Plan(List<Part> parts, int perHour) {
 

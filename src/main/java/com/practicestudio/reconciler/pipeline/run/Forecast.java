@@ -36,7 +36,7 @@ class Forecast implements Planner {
     public Plan plan(RunRequest request) {
         var practice = practices.require(request.practice());
         var all = agenda.of(practice, request);
-        var perHour = drchrono.bulkPerHour();
+        var perHour = drchrono.bulkPerHour(practice.key());
         var parts = new ArrayList<Part>();
         var before = 0L;
         for (var resource : all.resources()) {

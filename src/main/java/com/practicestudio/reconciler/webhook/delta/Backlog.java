@@ -53,7 +53,8 @@ class Backlog {
     /** What is told by these events is not applied. */
     void ignore(Practice practice, Collection<String> events) {
         jdbc.sql("""
-                        UPDATE webhook_delivery SET state = 'IGNORED', settled_at = UTC_TIMESTAMP(6)
+                        UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
+                        SET state = 'IGNORED', settled_at = UTC_TIMESTAMP(6)
                         WHERE practice_id = :practice AND state = 'RECEIVED' AND event IN (:events)
                         """).param("practice", practice.id()).param("events", events).update();
     }

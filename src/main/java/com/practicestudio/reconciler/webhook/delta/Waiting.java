@@ -29,7 +29,10 @@ final class Waiting implements Hints {
     private static final int LONGEST_WAIT_SECONDS = 3_600;
     private static final int LONGEST_REASON = 500;
 
-    /** What is gathered comes along with what is due; what has failed does not. */
+    /**
+     * What is gathered comes along with what is due; what has failed does not. Statistics know nothing of a storm, so that the
+     * statements name the index that finds what waits without what was applied.
+     */
     private static final String WAITING = """
             practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND event IN (:events)
               AND due_at <= UTC_TIMESTAMP(6) + INTERVAL IF(attempts = 0, :gather, 0) MICROSECOND
@@ -37,6 +40,9 @@ final class Waiting implements Hints {
 
     /** More records than stand on DrChrono's smallest page. */
     private static final int MANY = 50;
+
+    /** Deliveries that one log line names. */
+    private static final int SOME = 20;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -98,9 +104,18 @@ final class Waiting implements Hints {
                 .update();
     }
 
+    /** DrChrono's ids of some of the deliveries, oldest first, for the log; the table says of every one which run applied it. */
+    List<String> deliveries() {
+        return sql("SELECT delivery_id FROM webhook_delivery WHERE %s ORDER BY id LIMIT %d"
+                        .formatted(WAITING, SOME))
+                .query(String.class)
+                .list();
+    }
+
     @Override
     public Set<String> resources() {
-        return new HashSet<>(sql("SELECT DISTINCT resource FROM webhook_delivery WHERE " + WAITING)
+        return new HashSet<>(sql("""
+                        SELECT DISTINCT resource FROM webhook_delivery FORCE INDEX (webhook_delivery_by_state) WHERE\s""" + WAITING)
                 .query(String.class)
                 .list());
     }
@@ -108,7 +123,8 @@ final class Waiting implements Hints {
     @Override
     public List<Hint> of(String resource) {
         return sql("""
-                        SELECT object_id, MAX(id), COUNT(*) = 1 AND MAX(event NOT LIKE '%%\\_DELETE') FROM webhook_delivery
+                        SELECT object_id, MAX(id), COUNT(*) = 1 AND MAX(event NOT LIKE '%%\\_DELETE')
+                        FROM webhook_delivery FORCE INDEX (webhook_delivery_by_state)
                         WHERE %s AND resource = :resource
                         GROUP BY object_id ORDER BY MIN(id) LIMIT %d
                         """.formatted(WAITING, MOST_RECORDS))
@@ -142,6 +158,7 @@ final class Waiting implements Hints {
                 .param("ids", externalIds)
                 .param("run", run)
                 .update();
+        justAsked.note(practice.id(), resource, externalIds);
     }
 
     /** All of it, by a job that does not follow hints. @param run null when it had nothing to do */
@@ -197,7 +214,9 @@ final class Waiting implements Hints {
 
     /** All of it waits, without having failed. @param seconds how long */
     void postpone(long seconds) {
-        sql("UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND WHERE " + WAITING)
+        sql("""
+                        UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
+                        SET due_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND WHERE\s""" + WAITING)
                 .param("seconds", seconds)
                 .update();
     }
@@ -225,7 +244,7 @@ final class Waiting implements Hints {
 
     private List<Long> exhausted(String resource, Collection<String> externalIds) {
         return sql("""
-                        SELECT id FROM webhook_delivery
+                        SELECT id FROM webhook_delivery FORCE INDEX (webhook_delivery_by_state)
                         WHERE practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND attempts >= %d
                           AND resource = :resource AND object_id IN (:ids)
                         """.formatted(MOST_ATTEMPTS))

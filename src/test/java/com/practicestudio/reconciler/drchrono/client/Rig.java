@@ -8,18 +8,24 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.practicestudio.reconciler.drchrono.ApiApplication;
 import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.ListQuery;
+import com.practicestudio.reconciler.drchrono.PracticeApplications;
 import com.practicestudio.reconciler.drchrono.TokenPair;
 import com.practicestudio.reconciler.drchrono.TokenVault;
 import com.practicestudio.reconciler.drchrono.apicall.ApiCall;
+import com.practicestudio.reconciler.drchrono.http.Applications;
 import com.practicestudio.reconciler.drchrono.http.BaseUrl;
 import com.practicestudio.reconciler.drchrono.http.TestSettings;
 import com.practicestudio.reconciler.drchrono.http.Verdict;
 import com.practicestudio.reconciler.drchrono.http.Wire;
+import com.practicestudio.reconciler.drchrono.quota.Quota;
 import com.practicestudio.reconciler.drchrono.quota.Waits;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +40,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The client before a stubbed DrChrono, with waits that only move the clock. */
 final class Rig implements AutoCloseable {
 
     /** Versions of the API by practice, where it is not that of the settings. */
     final Map<String, String> versions = new ConcurrentHashMap<>();
+
+    final OwnApplications own = new OwnApplications();
 
     static final Caller CALLER = new Caller("seaside", 7L, Priority.BULK);
     static final ListQuery PATIENTS =
@@ -71,11 +80,19 @@ final class Rig implements AutoCloseable {
         var base = new BaseUrl(settings);
         var retries = new Retries(settings, waits);
         var verdict = new Verdict(clock);
-        var exchange = new Exchange(new Wire(settings, base), base, versions::get, taken::add, log::add, clock, meters);
-        authorization = new TokenEndpoint(settings, base, exchange, retries, verdict, clock);
-        var tokens = new Tokens(vault, authorization, retries, taken::add);
+        Quota quota = caller -> taken.add(caller.priority());
+        var exchange = new Exchange(new Wire(settings, base), base, versions::get, quota, log::add, clock, observations());
+        var applications = new Applications(own, settings);
+        authorization = new TokenEndpoint(applications, settings, base, exchange, retries, verdict, clock);
+        var tokens = new Tokens(vault, authorization, retries, quota, applications);
         var calls = new Calls(tokens, retries, exchange, verdict);
-        drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base, settings);
+        drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base, applications);
+    }
+
+    private ObservationRegistry observations() {
+        var registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        return registry;
     }
 
     private Waits waits() {
@@ -162,6 +179,22 @@ final class Rig implements AutoCloseable {
         @Override
         public Clock withZone(ZoneId zone) {
             return this;
+        }
+    }
+
+    /** That of the settings, unless a test names another one. */
+    static final class OwnApplications implements PracticeApplications {
+
+        volatile @Nullable ApiApplication application;
+
+        @Override
+        public @Nullable ApiApplication of(String practice) {
+            return application;
+        }
+
+        @Override
+        public String clientSecret(String key) {
+            return "hush-secret-of-" + key;
         }
     }
 

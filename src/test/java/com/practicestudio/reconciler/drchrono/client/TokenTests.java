@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.practicestudio.reconciler.drchrono.ApiApplication;
 import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.TokenPair;
@@ -97,7 +98,7 @@ class TokenTests {
     void keepsTheRefreshTokenWhenNoneIsReturned() {
         tokens(json(200, "{\"access_token\":\"hush-access-2\"}"));
 
-        assertThat(rig.authorization.refresh("hush-refresh-1"))
+        assertThat(rig.authorization.refresh("seaside", "hush-refresh-1"))
                 .isEqualTo(
                         new TokenPair("hush-access-2", "hush-refresh-1", rig.clock.now.plus(Duration.ofHours(48)), ""));
     }
@@ -144,7 +145,7 @@ class TokenTests {
     void exchangesACodeForTheFirstPair() {
         tokens(pair(1));
 
-        assertThat(rig.authorization.exchange("the code").access()).isEqualTo("hush-access-1");
+        assertThat(rig.authorization.exchange("seaside", "the code").access()).isEqualTo("hush-access-1");
         assertThat(rig.requests().get(0).getBodyAsString())
                 .contains("grant_type=authorization_code")
                 .contains("code=the%20code")
@@ -152,8 +153,50 @@ class TokenTests {
     }
 
     @Test
+    void aPracticeWithAnApplicationOfItsOwnIsConnectedAndRenewedWithItsCredentials() {
+        rig.own.application = new ApiApplication("northwest", "client-nw", 500, 9, 50);
+        pageForToken("hush-access-2");
+        tokens(pair(1), pair(2));
+
+        assertThat(rig.authorization.authorizeUrl("seaside", "s").getQuery()).contains("client_id=client-nw");
+        rig.authorization.exchange("seaside", "the code");
+        rig.drChrono.next(CALLER, PATIENTS, NEXT);
+
+        assertThat(rig.requests())
+                .filteredOn(request -> request.getUrl().equals("/o/token/"))
+                .extracting(request -> request.getBodyAsString())
+                .hasSize(2)
+                .allMatch(body -> body.startsWith("client_id=client-nw&client_secret=hush-secret-of-northwest&"));
+    }
+
+    @Test
+    void aPracticeThatChangedItsApplicationIsNotAskedForWithItsOldTokens() {
+        rig.server.stubFor(get(urlPathEqualTo("/api/patients")).willReturn(page("1")));
+        rig.drChrono.next(CALLER, PATIENTS, NEXT);
+
+        rig.own.application = new ApiApplication("northwest", "client-nw", 500, 9, 50);
+        rig.vault.stored = new TokenPair("hush-access-nw", "hush-refresh-nw", Instant.EPOCH, "");
+        rig.drChrono.next(CALLER, PATIENTS, NEXT);
+
+        assertThat(rig.requests())
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer hush-access-1", "Bearer hush-access-nw");
+    }
+
+    @Test
+    void credentialsThatAreRefusedAreThoseOfThePracticesApplication() {
+        rig.own.application = new ApiApplication("northwest", "client-nw", 500, 9, 50);
+        tokens(json(401, "{\"error\":\"invalid_client\"}"));
+
+        assertThatThrownBy(() -> rig.authorization.exchange("seaside", "code"))
+                .isInstanceOf(DrChronoException.NotConfigured.class)
+                .hasMessageContaining("'application set northwest'")
+                .hasMessageNotContaining("hush");
+    }
+
+    @Test
     void theAuthorizeUrlNamesTheScopesThatAreNeeded() {
-        assertThat(rig.authorization.authorizeUrl("s 1"))
+        assertThat(rig.authorization.authorizeUrl("seaside", "s 1"))
                 .hasToString(
                         rig.url + "/o/authorize/?client_id=client-1"
                                 + "&redirect_uri=https%3A%2F%2Fexample.com%2Foauth%2Fdrchrono%2Fcallback&response_type=code"
@@ -164,7 +207,7 @@ class TokenTests {
     void theAuthorizeUrlLeavesOutEmptyScopes() {
         rig = new Rig("scopes", "");
 
-        assertThat(rig.authorization.authorizeUrl("s").getQuery()).doesNotContain("scope");
+        assertThat(rig.authorization.authorizeUrl("seaside", "s").getQuery()).doesNotContain("scope");
     }
 
     @ParameterizedTest
@@ -172,7 +215,7 @@ class TokenTests {
     void aMissingSettingIsNamed(String setting) {
         rig = new Rig(setting, " ");
 
-        assertThatThrownBy(() -> rig.authorization.exchange("code"))
+        assertThatThrownBy(() -> rig.authorization.exchange("seaside", "code"))
                 .isInstanceOf(DrChronoException.NotConfigured.class)
                 .hasMessageContaining(
                         "DRCHRONO_" + setting.toUpperCase(Locale.ROOT).replace('-', '_'));

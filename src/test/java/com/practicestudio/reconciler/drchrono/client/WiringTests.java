@@ -8,11 +8,13 @@ import static com.practicestudio.reconciler.drchrono.client.Rig.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.PracticeApplications;
 import com.practicestudio.reconciler.drchrono.PracticeVersions;
 import com.practicestudio.reconciler.drchrono.TokenVault;
 import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -43,8 +45,10 @@ class WiringTests {
                     .withBean(DataSource.class, () -> TestDatabase.pool(url))
                     .withBean(TokenVault.class, Rig.Vault::new)
                     .withBean(PracticeVersions.class, () -> practice -> null)
+                    .withBean(PracticeApplications.class, Rig.OwnApplications::new)
                     .withBean(Clock.class, () -> rig.clock)
                     .withBean(SimpleMeterRegistry.class)
+                    .withBean(ObservationRegistry.class, ObservationRegistry::create)
                     .withPropertyValues("drchrono.base-url=" + rig.url, "drchrono.client-id=client-1")
                     .run(context -> assertThat(context.getBean(DrChrono.class)
                                     .first(CALLER, PATIENTS)

@@ -3,9 +3,13 @@ package com.practicestudio.reconciler.drchrono.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.practicestudio.reconciler.drchrono.ApiApplication;
+import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.DrChronoException.QuotaSpent;
+import com.practicestudio.reconciler.drchrono.PracticeApplications;
+import com.practicestudio.reconciler.drchrono.http.Applications;
 import com.practicestudio.reconciler.drchrono.http.TestSettings;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import io.github.bucket4j.TimeMeter;
@@ -14,10 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +36,9 @@ class SharedQuotaTests {
 
     private static final String url = TestDatabase.freshUrl("quota");
     private static final DataSource database = TestDatabase.pool(url);
+
+    /** Application by practice, where it is not that of the settings. */
+    private final Map<String, ApiApplication> own = new ConcurrentHashMap<>();
 
     private Instant now = Instant.parse("2026-02-03T10:40:00Z");
 
@@ -58,7 +68,7 @@ class SharedQuotaTests {
     void bulkWorkLeavesTheReserveWhateverUrgentWorkHasTaken() throws Exception {
         var quota = quota("quota-per-hour", "40", "quota-reserve", "15");
         for (int i = 0; i < 20; i++) {
-            quota.take(Priority.URGENT);
+            quota.take(caller(Priority.URGENT));
         }
 
         assertThat(granted(List.of(quota), Priority.BULK)).isEqualTo(5);
@@ -69,8 +79,8 @@ class SharedQuotaTests {
     void bulkWorkWaitsForTheNextHourWhenOnlyTheReserveIsLeft() {
         var quota = quota("quota-per-hour", "2", "quota-reserve", "1", "max-wait", "30m");
 
-        quota.take(Priority.BULK);
-        quota.take(Priority.BULK);
+        quota.take(caller(Priority.BULK));
+        quota.take(caller(Priority.BULK));
 
         assertThat(now).isEqualTo("2026-02-03T11:00:00Z");
     }
@@ -89,9 +99,9 @@ class SharedQuotaTests {
     @Test
     void saysHowLongToWaitWhenThatIsTooLong() {
         var quota = quota("quota-per-hour", "1", "max-wait", "10m");
-        quota.take(Priority.URGENT);
+        quota.take(caller(Priority.URGENT));
 
-        assertThatThrownBy(() -> quota.take(Priority.URGENT))
+        assertThatThrownBy(() -> quota.take(caller(Priority.URGENT)))
                 .isInstanceOfSatisfying(
                         QuotaSpent.class,
                         spent -> assertThat(spent.untilGranted()).isEqualTo(Duration.ofMinutes(20)))
@@ -102,8 +112,8 @@ class SharedQuotaTests {
     void waitsForTheNextHourWhenThatIsAllowed() {
         var quota = quota("quota-per-hour", "1", "max-wait", "30m");
 
-        quota.take(Priority.URGENT);
-        quota.take(Priority.URGENT);
+        quota.take(caller(Priority.URGENT));
+        quota.take(caller(Priority.URGENT));
 
         assertThat(now).isEqualTo("2026-02-03T11:00:00Z");
     }
@@ -113,7 +123,7 @@ class SharedQuotaTests {
         var quota = quota("quota-per-second", "9");
         var taken = new ArrayList<Instant>();
         for (int i = 0; i < 40; i++) {
-            quota.take(Priority.BULK);
+            quota.take(caller(Priority.BULK));
             taken.add(now);
         }
 
@@ -135,8 +145,8 @@ class SharedQuotaTests {
 
     @Test
     void isSeparateForEachApplicationAndStoresNoClientId() {
-        quota("quota-per-hour", "1", "client-id", "client-a").take(Priority.URGENT);
-        quota("quota-per-hour", "1", "client-id", "client-b").take(Priority.URGENT);
+        quota("quota-per-hour", "1", "client-id", "client-a").take(caller(Priority.URGENT));
+        quota("quota-per-hour", "1", "client-id", "client-b").take(caller(Priority.URGENT));
 
         assertThat(JdbcClient.create(database)
                         .sql("SELECT id FROM bucket")
@@ -147,15 +157,50 @@ class SharedQuotaTests {
     }
 
     @Test
+    void aPracticeWithAnApplicationOfItsOwnIsNotHeldUpByTheOthersAndHasItsOwnLimits() {
+        own.put("alpine", new ApiApplication("northwest", "client-nw", 3, 9, 1));
+        var quota = quota("quota-per-hour", "1");
+        quota.take(caller(Priority.URGENT));
+
+        quota.take(alpine());
+        quota.take(alpine());
+
+        assertThatThrownBy(() -> quota.take(alpine())).isInstanceOf(QuotaSpent.class);
+        assertThatThrownBy(() -> quota.take(caller(Priority.URGENT))).isInstanceOf(QuotaSpent.class);
+    }
+
+    @Test
+    void changedLimitsOfAnApplicationHoldFromTheNextCallOn() {
+        own.put("alpine", new ApiApplication("northwest", "client-nw", 1, 9, 0));
+        var quota = quota();
+        quota.take(alpine());
+        assertThatThrownBy(() -> quota.take(alpine())).isInstanceOf(QuotaSpent.class);
+
+        own.put("alpine", new ApiApplication("northwest", "client-nw", 2, 9, 0));
+        quota.take(alpine());
+
+        assertThatThrownBy(() -> quota.take(alpine())).isInstanceOf(QuotaSpent.class);
+    }
+
+    @Test
+    void theApplicationOfTheSettingsHasOneBudgetEvenWhereItIsRegisteredToo() {
+        own.put("alpine", new ApiApplication("again", "client-a", 100, 9, 0));
+        var quota = quota("quota-per-hour", "1", "quota-reserve", "0", "client-id", "client-a");
+        quota.take(caller(Priority.URGENT));
+
+        assertThatThrownBy(() -> quota.take(alpine())).isInstanceOf(QuotaSpent.class);
+    }
+
+    @Test
     void staysSpentWhenTheCallersTransactionIsRolledBack() {
         var quota = quota("quota-per-hour", "1");
         new TransactionTemplate(new JdbcTransactionManager(database)).executeWithoutResult(transaction -> {
             JdbcClient.create(database).sql("SELECT 1").query(Integer.class).single();
-            quota.take(Priority.URGENT);
+            quota.take(caller(Priority.URGENT));
             transaction.setRollbackOnly();
         });
 
-        assertThatThrownBy(() -> quota.take(Priority.URGENT)).isInstanceOf(QuotaSpent.class);
+        assertThatThrownBy(() -> quota.take(caller(Priority.URGENT))).isInstanceOf(QuotaSpent.class);
     }
 
     @Test
@@ -163,13 +208,13 @@ class SharedQuotaTests {
         var quota = quota();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> quota.take(Priority.URGENT)).isInstanceOf(DrChronoException.Interrupted.class);
+        assertThatThrownBy(() -> quota.take(caller(Priority.URGENT))).isInstanceOf(DrChronoException.Interrupted.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
     void withoutAClientIdNothingIsGranted() {
-        assertThatThrownBy(() -> quota("client-id", "").take(Priority.URGENT))
+        assertThatThrownBy(() -> quota("client-id", "").take(caller(Priority.URGENT)))
                 .isInstanceOf(DrChronoException.NotConfigured.class)
                 .hasMessageContaining("DRCHRONO_CLIENT_ID");
     }
@@ -194,7 +239,7 @@ class SharedQuotaTests {
     private static int takeAll(SharedQuota quota, Priority priority) {
         for (int taken = 0; ; taken++) {
             try {
-                quota.take(priority);
+                quota.take(caller(priority));
             } catch (QuotaSpent e) {
                 return taken;
             }
@@ -214,7 +259,30 @@ class SharedQuotaTests {
                 advance(wait);
             }
         };
-        return new SharedQuota(TestSettings.of(pairs.toArray(String[]::new)), dataSource, time(), waits);
+        var all = TestSettings.of(pairs.toArray(String[]::new));
+        return new SharedQuota(new Applications(applications(), all), all, dataSource, time(), waits);
+    }
+
+    private PracticeApplications applications() {
+        return new PracticeApplications() {
+            @Override
+            public @Nullable ApiApplication of(String practice) {
+                return own.get(practice);
+            }
+
+            @Override
+            public String clientSecret(String application) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private static Caller caller(Priority priority) {
+        return new Caller("seaside", null, priority);
+    }
+
+    private static Caller alpine() {
+        return new Caller("alpine", null, Priority.BULK);
     }
 
     private synchronized void advance(Duration wait) {

@@ -2,14 +2,19 @@ package com.practicestudio.reconciler.operations.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.audit.AuditTrail;
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Keysets;
+import com.practicestudio.reconciler.drchrono.TokenPair;
 import com.practicestudio.reconciler.operations.Terminal;
+import com.practicestudio.reconciler.practice.ApiApplications;
 import com.practicestudio.reconciler.practice.ApiVersions;
+import com.practicestudio.reconciler.practice.ApplicationLimits;
 import com.practicestudio.reconciler.practice.Connections;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,15 +27,15 @@ class PracticeCommandTests {
     private static final JdbcClient JDBC = JdbcClient.create(DATABASE);
     private static final Practices PRACTICES = new Practices(JDBC, Clock.systemUTC());
 
+    private static final FieldCipher CIPHER = new FieldCipher(Keysets.generate());
+    private static final JdbcTransactionManager TRANSACTIONS = new JdbcTransactionManager(DATABASE);
+    private static final Connections CONNECTIONS =
+            new Connections(JDBC, TRANSACTIONS, PRACTICES, CIPHER, Clock.systemUTC());
+    private static final ApiApplications APPLICATIONS =
+            new ApiApplications(JDBC, CONNECTIONS, CIPHER, Clock.systemUTC());
+
     private final Terminal terminal = Terminal.with(
-            PRACTICES,
-            new ApiVersions(JDBC),
-            new Connections(
-                    JDBC,
-                    new JdbcTransactionManager(DATABASE),
-                    PRACTICES,
-                    new FieldCipher(Keysets.generate()),
-                    Clock.systemUTC()));
+            PRACTICES, new ApiVersions(JDBC), CONNECTIONS, APPLICATIONS, TRANSACTIONS, new AuditTrail(JDBC));
 
     @Test
     void addingAPracticeWithAnOlderVersionNamesItsLimits() {
@@ -76,6 +81,44 @@ class PracticeCommandTests {
 
         terminal.type("practice", "set", "trusting", "--trust-payload", "off");
         assertThat(PRACTICES.trustsPayload(trusting)).isFalse();
+    }
+
+    @Test
+    void aPracticeThatChangesItsApplicationLosesItsTokensAndIsToldToConnectAgain() {
+        APPLICATIONS.add("northwest", "client-nw", "hush", new ApplicationLimits(400, 9, null));
+        add("moving", "v2021");
+        var moving = PRACTICES.require("moving");
+        CONNECTIONS.connect(moving, new TokenPair("hush-access", "hush-refresh", Instant.EPOCH, ""));
+
+        assertThat(terminal.type("practice", "set", "moving", "--application", "northwest")
+                        .out())
+                .isEqualTo("Practice 'moving' belongs to API application 'northwest', and has to be connected again:"
+                        + " 'practice connect moving'.\n");
+
+        assertThat(CONNECTIONS.of(moving)).isEmpty();
+        assertThat(terminal.type("practice", "list", "--json").out()).contains("\"application\" : \"northwest\"");
+        assertThat(terminal.type("application", "list").out()).contains("northwest", "client-nw", "400", "40");
+        assertThat(terminal.type("practice", "set", "moving", "--application", "northwest")
+                        .out())
+                .contains("already; nothing was changed");
+        assertThat(terminal.type("practice", "set", "moving", "--application", "default")
+                        .out())
+                .contains("belongs to the API application of the settings, and has to be connected again");
+    }
+
+    @Test
+    void anUnknownApplicationIsRefused() {
+        add("staying", "v2021");
+
+        var refused = terminal.type("practice", "set", "staying", "--application", "nowhere");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("No API application has the key 'nowhere'");
+        assertThat(terminal.type(
+                                "practice", "add", "never", "--name", "N", "--time-zone", "UTC", "--application", "nowhere")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(PRACTICES.all()).noneMatch(practice -> practice.key().equals("never"));
     }
 
     private String listed() {
