@@ -13,7 +13,8 @@
             "webhook :: rules",
             "webhook :: missed",
             "fields",
-            "audit"
+            "audit",
+            "database"
         })
 @NullMarked
 package com.practicestudio.reconciler.operations;

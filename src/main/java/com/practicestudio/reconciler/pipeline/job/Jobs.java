@@ -128,6 +128,7 @@ public class Jobs {
                         .observationRegistry(observations)
                         .reader(reader)
                         .writer(writer.writer())
+                        .stream(new CommittedContext())
                         .stream(writer.drift())
                         .listener(writer.drift())
                         .listener(new StepNote())

@@ -30,6 +30,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Writes a slice: resolves its references, selects what we hold of it, decides row by row, writes the changes in one
@@ -83,7 +84,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
             chunk.forEach(mapped -> apply(mapped, now));
             counts.add(work.practice().id(), tally.outcomes(), now);
             work.fence().extend();
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             // Not as the cause: the driver's message may hold values.
             throw DatabaseTrouble.in(resource, e);
         }
