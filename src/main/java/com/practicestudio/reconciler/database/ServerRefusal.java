@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Refusals that no other row and no other statement would be spared: the server takes no writes, has no room, or is gone. */
 public final class ServerRefusal {
@@ -23,8 +24,8 @@ public final class ServerRefusal {
     }
 
     /** Every write would be refused. */
-    public static boolean ofAllWrites(SQLException e) {
-        return readOnly(e) || NO_ROOM.contains(e.getErrorCode());
+    public static boolean ofAllWrites(@Nullable SQLException e) {
+        return e != null && (readOnly(e) || NO_ROOM.contains(e.getErrorCode()));
     }
 
     /** It may be gone at the next try, over a new connection: a deadlock, a lock waited for too long, a lost connection, a failover. */

@@ -138,15 +138,15 @@ public class ApiApplications implements PracticeApplications {
     /** Gives an application other limits. */
     public void limit(Registered application, ApplicationLimits limits) {
         jdbc.sql("""
-                        UPDATE api_application SET quota_per_hour = ?, quota_per_second = ?, quota_reserve = ?, updated_at = ?
-                        WHERE application_key = ?
+                        UPDATE api_application SET quota_per_hour = :hour, quota_per_second = :second,
+                          quota_reserve = :reserve, updated_at = :now
+                        WHERE application_key = :key
                         """)
-                .params(
-                        limits.perHour(),
-                        limits.perSecond(),
-                        limits.reserve(),
-                        LocalDateTime.now(clock),
-                        application.key())
+                .param("hour", limits.perHour())
+                .param("second", limits.perSecond())
+                .param("reserve", limits.reserve())
+                .param("now", LocalDateTime.now(clock))
+                .param("key", application.key())
                 .update();
     }
 

@@ -169,7 +169,9 @@ final class FrailLine implements AutoCloseable {
         private boolean isBroken(String sql) {
             var statement = name(sql);
             if (statement.isEmpty() || written.isEmpty() || !breaksNow(statement, written)) {
-                written = statement.equals("COMMIT") || sql.startsWith("ROLLBACK") && !sql.contains(" TO ") ? "" : written;
+                written = statement.equals("COMMIT") || sql.startsWith("ROLLBACK") && !sql.contains(" TO ")
+                        ? ""
+                        : written;
                 return false;
             }
             answerIsLost = moment != null && moment.answerIsLost();
@@ -207,9 +209,7 @@ final class FrailLine implements AutoCloseable {
 
     private static String statement(byte[] packet) {
         var isQuery = packet.length > 5 && packet[3] == 0 && packet[4] == QUERY;
-        return isQuery
-                ? new String(packet, 5, Math.min(packet.length - 5, LONGEST_LOOK), StandardCharsets.UTF_8)
-                : "";
+        return isQuery ? new String(packet, 5, Math.min(packet.length - 5, LONGEST_LOOK), StandardCharsets.UTF_8) : "";
     }
 
     private interface Pump {

@@ -42,14 +42,17 @@ class RunbookTests {
     private static final SimulatedPractice PRACTICE =
             SimulatedPractice.plan(KEY, 60, 20).open();
     private static final Stage stage = new Stage("runbook", PRACTICE);
-    private static ConfigurableApplicationContext context;
+    private static final ConfigurableApplicationContext context = begun();
 
     private final Terminal terminal = Terminal.over(context);
 
+    private static ConfigurableApplicationContext begun() {
+        stage.settings.put("drchrono.redirect-uri", "https://example.com/oauth/drchrono/callback");
+        return stage.context();
+    }
+
     @BeforeAll
     static void load() {
-        stage.settings.put("drchrono.redirect-uri", "https://example.com/oauth/drchrono/callback");
-        context = stage.context();
         assertThat(nightly().end()).isEqualTo(End.DONE);
     }
 

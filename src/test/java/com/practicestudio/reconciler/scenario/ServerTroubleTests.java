@@ -147,8 +147,8 @@ class ServerTroubleTests {
     }
 
     private void lock(Connection rival, int patient) throws SQLException {
-        try (var statement = rival.prepareStatement(
-                "SELECT id FROM patient WHERE practice_id = ? AND external_id = ? FOR UPDATE")) {
+        try (var statement =
+                rival.prepareStatement("SELECT id FROM patient WHERE practice_id = ? AND external_id = ? FOR UPDATE")) {
             statement.setLong(1, stage.practiceId(KEY));
             statement.setString(2, practice.id("patients", patient));
             statement.executeQuery();
@@ -158,8 +158,7 @@ class ServerTroubleTests {
     private boolean somebodyWaits() {
         return !"0"
                 .equals(stage.jdbc.queryForObject(
-                        "SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'",
-                        (row, number) -> row.getString(2)));
+                        "SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'", (row, number) -> row.getString(2)));
     }
 
     /** Who may write whatever the server says would notice nothing. */

@@ -23,8 +23,7 @@ final class OneAtATime {
     <T> Optional<T> run(Supplier<T> work) {
         ConnectionCallback<Optional<T>> alone = connection -> {
             var session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            if (!Integer.valueOf(1)
-                    .equals(session.queryForObject("SELECT GET_LOCK(" + NAME + ", 0)", Integer.class))) {
+            if (!Integer.valueOf(1).equals(session.queryForObject("SELECT GET_LOCK(" + NAME + ", 0)", Integer.class))) {
                 return Optional.empty();
             }
             try {

@@ -39,8 +39,7 @@ class Execution {
     private final Recovery recovery;
     private final Summaries summaries;
 
-    Execution(
-            Jobs jobs, JobOperator operator, JobRepository repository, Recovery recovery, Summaries summaries) {
+    Execution(Jobs jobs, JobOperator operator, JobRepository repository, Recovery recovery, Summaries summaries) {
         this.jobs = jobs;
         this.operator = operator;
         this.repository = repository;

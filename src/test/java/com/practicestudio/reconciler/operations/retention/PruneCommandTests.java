@@ -197,7 +197,8 @@ class PruneCommandTests {
         outcomes(6_000, 100);
         IntStream.rangeClosed(1, 120).forEach(window -> run(window, "nightly", "seaside", "COMPLETED", 300 - window));
 
-        var ends = Stream.generate(() -> CompletableFuture.supplyAsync(() -> terminal.type("prune").exitCode()))
+        var ends = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> terminal.type("prune").exitCode()))
                 .limit(3)
                 .toList();
 
