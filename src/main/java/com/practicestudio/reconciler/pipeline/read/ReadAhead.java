@@ -36,6 +36,10 @@ final class ReadAhead {
         ahead.computeIfAbsent(position, begun -> executor.submit(fetch));
     }
 
+    boolean hasBegun(Position position) {
+        return ahead.containsKey(position);
+    }
+
     /** What was begun, when it has come; null when the run is to stop before it comes. */
     @Nullable
     MappedPage take(Position position, StopSignal stop) {

@@ -16,6 +16,7 @@ class InFlight implements SmartLifecycle {
 
     private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
+    private volatile boolean ending;
 
     /** Ends with the run. */
     interface Ticket extends AutoCloseable {
@@ -23,8 +24,12 @@ class InFlight implements SmartLifecycle {
         void close();
     }
 
+    /** One that begins while the process ends is stopped before its first chunk. */
     Ticket enter(StopSignal stop) {
         runs.add(stop);
+        if (ending) {
+            stop.raise();
+        }
         return () -> {
             synchronized (runs) {
                 runs.remove(stop);
@@ -41,6 +46,7 @@ class InFlight implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        ending = true;
         runs.forEach(StopSignal::raise);
         synchronized (runs) {
             while (!runs.isEmpty()) {
@@ -59,9 +65,9 @@ class InFlight implements SmartLifecycle {
         return running;
     }
 
-    /** The first to stop. */
+    /** The first to stop, but for those who begin runs. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 }
