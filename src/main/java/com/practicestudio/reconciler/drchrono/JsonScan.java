@@ -1,5 +1,8 @@
 package com.practicestudio.reconciler.drchrono;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
@@ -16,6 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonScan {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Eight bytes of a text at a time: the first of them is the lowest. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long LOWEST_BITS = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
+    private static final long QUOTES = '"' * LOWEST_BITS;
+    private static final long BACKSLASHES = '\\' * LOWEST_BITS;
 
     private final byte[] json;
     private int at;
@@ -66,6 +77,18 @@ public final class JsonScan {
         return end;
     }
 
+    /** Passes a field's name and the colon behind it, if it is the one that stands elsewhere, from its first quote to its last. */
+    boolean passesName(int from, int to) {
+        var length = to - from;
+        if (at + length >= json.length
+                || json[at + length] != ':'
+                || !Arrays.equals(json, at, at + length, json, from, to)) {
+            return false;
+        }
+        at += length + 1;
+        return true;
+    }
+
     /** Passes a value, whatever it is. */
     public void passValue() {
         switch (json[start()]) {
@@ -80,16 +103,34 @@ public final class JsonScan {
 
     /** Passes the rest of a text whose first quote is passed. */
     private void passString() {
-        for (var i = at; i < json.length; i++) {
+        for (var i = special(at); i < json.length; i = special(i + 2)) {
             if (json[i] == '"') {
                 at = i + 1;
                 return;
             }
-            if (json[i] == '\\') {
-                i++;
-            }
         }
         throw breaksOff();
+    }
+
+    /** Where the next quote or backslash stands, or the end of the text. */
+    private int special(int from) {
+        var i = from;
+        for (; i + Long.BYTES <= json.length; i += Long.BYTES) {
+            var eight = (long) EIGHT.get(json, i);
+            var found = zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES);
+            if (found != 0) {
+                return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (i < json.length && json[i] != '"' && json[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The highest bit of the first byte that is zero, and of none before it. */
+    private static long zeros(long eight) {
+        return (eight - LOWEST_BITS) & ~eight & HIGHEST_BITS;
     }
 
     private void passNested() {
@@ -130,11 +171,6 @@ public final class JsonScan {
                 throw malformed();
             }
         }
-    }
-
-    /** Whether two stretches hold the same bytes. */
-    boolean same(int from, int to, int otherFrom, int otherTo) {
-        return Arrays.equals(json, from, to, json, otherFrom, otherTo);
     }
 
     /** What a text between two quotes says. */

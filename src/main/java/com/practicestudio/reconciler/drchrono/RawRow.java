@@ -14,6 +14,8 @@ import tools.jackson.databind.ObjectReader;
  */
 public final class RawRow {
 
+    private static final byte[] COMMA = {','};
+
     private final JsonScan page;
     private final int from;
     private final int to;
@@ -30,21 +32,38 @@ public final class RawRow {
     private static final class Fields {
 
         private static final int USUAL = 80;
+        private static final Fields NONE = new Fields(0);
 
-        private String[] names = new String[USUAL];
+        private String[] names;
         /** Four a field: its name's beginning and end, its value's beginning and end. */
-        private int[] places = new int[4 * USUAL];
+        private int[] places;
 
         private int count;
 
+        /** @param expected how many there are likely to be */
+        Fields(int expected) {
+            names = new String[expected];
+            places = new int[4 * expected];
+        }
+
         void add(String name, int... place) {
             if (count == names.length) {
-                names = Arrays.copyOf(names, 2 * count);
-                places = Arrays.copyOf(places, 8 * count);
+                names = Arrays.copyOf(names, count + USUAL);
+                places = Arrays.copyOf(places, 4 * (count + USUAL));
             }
             names[count] = name;
             System.arraycopy(place, 0, places, 4 * count, 4);
             count++;
+        }
+
+        /** Whether the page goes on with the name of this field, which is passed then. */
+        boolean isNext(int field, JsonScan page) {
+            return field < count && page.passesName(start(field), nameEnd(field));
+        }
+
+        /** Whether nothing but the comma stands between this field and the next. */
+        boolean touchesTheNext(int field) {
+            return field + 1 < count && end(field) + 1 == start(field + 1);
         }
 
         int start(int field) {
@@ -91,31 +110,29 @@ public final class RawRow {
      */
     public static RawRow next(JsonScan page, @Nullable RawRow before) {
         var from = page.start();
-        var fields = new Fields();
+        var likely = before == null ? Fields.NONE : before.fields;
+        var fields = new Fields(likely.count);
         if (!page.passes('{')) {
             page.passValue();
         } else if (!page.passes('}')) {
             do {
-                add(fields, page, before);
+                add(fields, page, likely);
             } while (page.passes(','));
             page.pass('}');
         }
         return new RawRow(page, from, page.end(), fields);
     }
 
-    private static void add(Fields fields, JsonScan page, @Nullable RawRow before) {
+    /** @param likely the fields of the row in front */
+    private static void add(Fields fields, JsonScan page, Fields likely) {
+        var field = fields.count;
         var start = page.start();
-        var nameEnd = page.passName();
+        var same = likely.isNext(field, page);
+        var nameEnd = same ? start + likely.nameEnd(field) - likely.start(field) : page.passName();
+        var name = same ? likely.names[field] : page.text(start, nameEnd);
         var value = page.start();
         page.passValue();
-        var name = before != null && before.hasName(fields.count, start, nameEnd)
-                ? before.fields.names[fields.count]
-                : page.text(start, nameEnd);
         fields.add(name, start, nameEnd, value, page.end());
-    }
-
-    private boolean hasName(int field, int start, int end) {
-        return field < fields.count && page.same(start, end, fields.start(field), fields.nameEnd(field));
     }
 
     /** Whether it is a JSON object, as a record has to be. */
@@ -173,11 +190,19 @@ public final class RawRow {
         sink.take(page.json(), from, to - from);
     }
 
-    /** Passes on these fields with their names, as they were sent and in that order. */
+    /**
+     * Passes on these fields with their names, as they were sent and in that order, each with a comma behind it; what stands
+     * between them makes no difference. Those that stand together go together.
+     */
     public void feed(Set<String> names, Sink sink) {
         for (var i = 0; i < fields.count; i++) {
             if (names.contains(fields.names[i])) {
-                sink.take(page.json(), fields.start(i), fields.end(i) - fields.start(i));
+                var first = i;
+                while (fields.touchesTheNext(i) && names.contains(fields.names[i + 1])) {
+                    i++;
+                }
+                sink.take(page.json(), fields.start(first), fields.end(i) - fields.start(first));
+                sink.take(COMMA, 0, COMMA.length);
             }
         }
     }

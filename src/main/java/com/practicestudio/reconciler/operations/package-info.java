@@ -14,7 +14,8 @@
             "webhook :: missed",
             "fields",
             "fleet",
-            "audit"
+            "audit",
+            "database"
         })
 @NullMarked
 package com.practicestudio.reconciler.operations;

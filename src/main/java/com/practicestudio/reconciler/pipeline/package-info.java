@@ -1,5 +1,5 @@
 /** One line for every resource: page, item, mapping, decision, write. Knows no resource. */
-@ApplicationModule(allowedDependencies = {"drchrono", "practice", "values", "crypto"})
+@ApplicationModule(allowedDependencies = {"drchrono", "practice", "values", "crypto", "database"})
 @NullMarked
 package com.practicestudio.reconciler.pipeline;
 

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +88,65 @@ class RawRowTests {
                 .doesNotContain("\"b\"");
         assertThat(fed(page, "a", "c")).isEqualTo(fed(page.replace("{\"a\":2}", "\"else\""), "a", "c"));
         assertThat(fed(page, "a", "c")).isNotEqualTo(fed(page.replace("\"a\":1,", ""), "a", "c"));
+    }
+
+    /** A row of a bulk list has fields between them that the same row of a plain page has not. */
+    @Test
+    void whatStandsBetweenTheFieldsThatArePassedOnMakesNoDifference() {
+        var together = fed("{\"a\":1,\"b\":\"x\",\"c\":[3]}", "a", "b", "c");
+
+        assertThat(fed("{\"a\":1,\"more\":{\"b\":2},\"b\":\"x\", \"c\":[3], \"else\":0}", "a", "b", "c"))
+                .isEqualTo(together);
+        assertThat(fed("{\"a\":1,\"c\":[3],\"b\":\"x\"}", "a", "b", "c")).isNotEqualTo(together);
+    }
+
+    /** Texts of all lengths, so that quotes and backslashes stand at every place of the eight bytes that are looked at at once. */
+    @Test
+    void rowsOfAnyContentAreFoundAsAParserFindsThem() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (var round = 0; round < 300; round++) {
+            var rows = IntStream.range(0, 4).mapToObj(i -> anyRow(random)).toList();
+            var page = JsonMapper.shared().writeValueAsString(rows);
+
+            assertThat(rowsOf(page)).as("seed %d, round %d", seed, round).isEqualTo(rows);
+        }
+    }
+
+    private static Map<String, Object> anyRow(Random random) {
+        var row = new LinkedHashMap<String, Object>();
+        for (var field = random.nextInt(6); field >= 0; field--) {
+            row.put(random.nextInt(4) == 0 ? anyText(random) : "field" + field, anyText(random));
+        }
+        return row;
+    }
+
+    private static String anyText(Random random) {
+        return random.ints(random.nextInt(20), 0, 8)
+                .mapToObj(
+                        i -> List.of("a", "\"", "\\", "é", "{", "]", ",", "\n").get(i))
+                .collect(Collectors.joining());
+    }
+
+    private static List<Map<?, ?>> rowsOf(String page) {
+        var scan = new JsonScan(page.getBytes(UTF_8));
+        var rows = new ArrayList<Map<?, ?>>();
+        RawRow row = null;
+        scan.pass('[');
+        do {
+            row = RawRow.next(scan, row);
+            rows.add(JsonMapper.shared().readValue(row.json(), Map.class));
+            assertThat(names(row)).isEqualTo(rows.get(rows.size() - 1).keySet());
+        } while (scan.passes(','));
+        scan.pass(']');
+        scan.finish();
+        return rows;
+    }
+
+    private static Set<String> names(RawRow row) {
+        var names = new LinkedHashSet<String>();
+        row.describe((name, kind) -> names.add(name));
+        return names;
     }
 
     @ParameterizedTest

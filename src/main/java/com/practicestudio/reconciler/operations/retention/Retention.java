@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,11 +34,13 @@ class Retention {
     private static final String FAILED_LONG_AGO = "state = 'FAILED' AND COALESCE(settled_at, received_at) < :before";
 
     private final JdbcClient jdbc;
+    private final OneAtATime alone;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Retention(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-        this.jdbc = jdbc;
+    Retention(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.alone = new OneAtATime(jdbc);
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -54,9 +58,14 @@ class Retention {
         return each(kept, Prunable::count);
     }
 
-    /** Deletes it. @param progress hears the table and how many rows of it are gone */
-    List<Pruned> prune(RetentionSettings kept, RunProgress progress) {
-        return each(kept, (records, before) -> delete(records, before, progress));
+    /**
+     * Deletes it.
+     *
+     * @param progress hears the table and how many rows of it are gone
+     * @return empty when another process is at it
+     */
+    Optional<List<Pruned>> prune(RetentionSettings kept, RunProgress progress) {
+        return alone.run(() -> each(kept, (records, before) -> delete(records, before, progress)));
     }
 
     private static long delete(Prunable records, LocalDateTime before, RunProgress progress) {

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations.start;
 
+import com.practicestudio.reconciler.database.ServerRefusal;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -35,7 +36,9 @@ final class DatabaseFailures {
             return Optional.of(new Failure(Failure.MISUSE, noUrl()));
         }
         if (cause instanceof SQLException sql) {
-            return Optional.ofNullable(refusal(sql.getErrorCode())).map(line -> new Failure(Failure.MISUSE, line));
+            return ServerRefusal.readOnly(sql)
+                    ? Optional.of(new Failure(Failure.FAILED, reader()))
+                    : Optional.ofNullable(refusal(sql.getErrorCode())).map(line -> new Failure(Failure.MISUSE, line));
         }
         return Optional.ofNullable(silence(cause)).map(how -> new Failure(Failure.FAILED, down(how)));
     }
@@ -79,6 +82,11 @@ final class DatabaseFailures {
             case NO_SUCH_TABLE -> "The database lacks a table. Run 'migrate' first.";
             default -> null;
         };
+    }
+
+    private String reader() {
+        return "The database" + at() + " takes no writes, as after a failover."
+                + " Wait for the writer or name it in SPRING_DATASOURCE_URL, then try again.";
     }
 
     private String down(String how) {

@@ -66,6 +66,14 @@ public final class Lease implements Fence, AutoCloseable {
     @Override
     public void close() {
         heart.shutdownNow();
-        leases.release(practice, job, token);
+        try {
+            leases.release(practice, job, token);
+        } catch (DataAccessException e) {
+            // What the run did is done, and is told; whoever comes next takes the lease over.
+            log.warn(
+                    "The lease of job {} could not be given back: {}.",
+                    job,
+                    e.getClass().getSimpleName());
+        }
     }
 }

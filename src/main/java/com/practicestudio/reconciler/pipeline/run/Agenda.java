@@ -89,11 +89,12 @@ class Agenda {
 
     /** The records that somebody says have changed, and what is part of them: what others refer to first. */
     Assignment ofHints(Practice practice, Hints hints) {
+        var said = hints.resources();
         return new Assignment(
                 DELTA,
                 descriptors.order().stream()
                         .<Resource<?, ?>>map(resources::require)
-                        .filter(resource -> isSaidOf(hints, resource))
+                        .filter(resource -> isAmong(said, resource))
                         .filter(resource -> has(practice, resource.name()))
                         .toList(),
                 DELTA_CHUNK,
@@ -105,10 +106,9 @@ class Agenda {
                 hints);
     }
 
-    private static boolean isSaidOf(Hints hints, Resource<?, ?> resource) {
+    private static boolean isAmong(Set<String> said, Resource<?, ?> resource) {
         var part = resource.source().part();
-        return hints.resources().contains(resource.name())
-                || (part != null && hints.resources().contains(part.of()));
+        return said.contains(resource.name()) || (part != null && said.contains(part.of()));
     }
 
     /** Whether it is time to walk a resource. One that is named is always due. */

@@ -9,6 +9,7 @@ import com.practicestudio.reconciler.pipeline.step.Failure;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+import com.practicestudio.reconciler.pipeline.window.Recovery;
 import com.practicestudio.reconciler.pipeline.window.Summaries;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +36,15 @@ class Execution {
     private final Jobs jobs;
     private final JobOperator operator;
     private final JobRepository repository;
+    private final Recovery recovery;
     private final Summaries summaries;
 
-    Execution(Jobs jobs, JobOperator operator, JobRepository repository, Summaries summaries) {
+    Execution(
+            Jobs jobs, JobOperator operator, JobRepository repository, Recovery recovery, Summaries summaries) {
         this.jobs = jobs;
         this.operator = operator;
         this.repository = repository;
+        this.recovery = recovery;
         this.summaries = summaries;
     }
 
@@ -85,13 +89,18 @@ class Execution {
         var started = System.nanoTime();
         var execution = execute(plan, work, begun);
         for (var tries = 1; tries < TRIES && passing(execution) && !work.stop().raised(); tries++) {
+            // Of one whose end could not be kept nobody knows how it ended.
+            recovery.recover(plan.job(), plan.practice());
             execution = execute(plan, work, begun);
         }
         return result(plan, execution, Duration.ofNanos(System.nanoTime() - started));
     }
 
     private JobExecution execute(Plan plan, Work work, LongConsumer begun) {
-        var job = jobs.job(plan.assignment(), work, begun);
+        var job = jobs.job(plan.assignment(), work, id -> {
+            LogContext.executing(plan.window(), id);
+            begun.accept(id);
+        });
         try {
             return operator.start(job, plan.parameters());
         } catch (JobExecutionException e) {
@@ -99,8 +108,9 @@ class Execution {
         }
     }
 
+    /** The status is unknown when a commit failed: what the framework remembers of the step is not what was kept of it. */
     private static boolean passing(JobExecution execution) {
-        return execution.getStatus() == BatchStatus.FAILED
+        return (execution.getStatus() == BatchStatus.FAILED || execution.getStatus() == BatchStatus.UNKNOWN)
                 && execution.getAllFailureExceptions().stream()
                         .map(Failure::in)
                         .anyMatch(failure -> failure instanceof DatabaseTrouble trouble && trouble.passing());
@@ -130,8 +140,10 @@ class Execution {
         return Objects.requireNonNullElse(summaries.note(execution), "The quota is spent.");
     }
 
+    /** Whether an execution has stopped because the quota is spent. */
     static boolean parked(JobExecution execution) {
-        return execution.getStepExecutions().stream().anyMatch(step -> Parking.isParked(step));
+        return (execution.getStatus() == BatchStatus.STOPPED || execution.getStatus() == BatchStatus.STOPPING)
+                && execution.getStepExecutions().stream().anyMatch(step -> Parking.isParked(step));
     }
 
     private static String doneWith(List<String> remarks) {

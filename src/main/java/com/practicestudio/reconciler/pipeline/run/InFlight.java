@@ -24,7 +24,7 @@ class InFlight implements SmartLifecycle {
         void close();
     }
 
-    /** One that begins while the process ends is stopped before its first chunk. */
+    /** A run that begins while the process is ending stops at its first boundary. */
     Ticket enter(StopSignal stop) {
         runs.add(stop);
         if (ending) {
@@ -41,6 +41,7 @@ class InFlight implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        ending = false;
     }
 
     @Override

@@ -97,6 +97,7 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
                     .plusRequests(found.pages().size());
         }
         agenda.unchanged(practice, request, found.pages().keySet());
+        announcer.nothingNew(practice, request, assignment);
         return found.nothingChanged(Duration.ofNanos(System.nanoTime() - started));
     }
 
@@ -131,6 +132,7 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
         }
         var stop = new StopSignal();
         try (var ticket = inFlight.enter(stop);
+                var context = LogContext.of(practice, job);
                 var lease = new Lease(leases, practice.id(), job, token.get(), stop, settings.beat())) {
             recovery.recover(job, practice.key());
             if (!anything.getAsBoolean()) {
@@ -139,8 +141,11 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
             var work = new Work(practice, lease, stop, turn, progress);
             // A delta is never resumed either, and its windows are too many to be counted: each lease is one.
             var window = request.job().equals(Agenda.DELTA) ? "lease-" + token.get() : windowOf(request);
-            var result = execution.of(plan(request, assignment, window), work, lease::works);
-            return announcer.ended(practice, assignment, result);
+            var result = execution.of(plan(request, assignment, window), work, id -> {
+                lease.works(id);
+                progress.begun(id);
+            });
+            return announcer.ended(practice, request, assignment, result);
         }
     }
 

@@ -1,5 +1,7 @@
 package com.practicestudio.reconciler.pipeline.step;
 
+import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
+
 /** Finds what really went wrong below the wrappings of the batch framework. */
 public final class Failure {
 
@@ -7,10 +9,17 @@ public final class Failure {
 
     private Failure() {}
 
-    /** The first cause that is ours, else the innermost one. */
+    /** The first cause that is ours or the database's, else the innermost one. */
     public static Throwable in(Throwable wrapped) {
         var cause = wrapped;
-        while (!ours(cause) && cause.getCause() != null && cause.getCause() != cause) {
+        while (!ours(cause)) {
+            var trouble = DatabaseTrouble.behind(cause);
+            if (trouble.isPresent()) {
+                return trouble.get();
+            }
+            if (cause.getCause() == null || cause.getCause() == cause) {
+                return cause;
+            }
             cause = cause.getCause();
         }
         return cause;

@@ -38,10 +38,15 @@ final class IdSet {
     }
 
     private static boolean isNumber(String id) {
-        return !id.isEmpty()
-                && id.length() <= MOST_DIGITS
-                && id.charAt(0) != '0'
-                && id.chars().allMatch(one -> one >= '0' && one <= '9');
+        if (id.isEmpty() || id.length() > MOST_DIGITS || id.charAt(0) == '0') {
+            return false;
+        }
+        for (var i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long hash(String id) {

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.write;
 
+import com.practicestudio.reconciler.database.ServerRefusal;
 import com.practicestudio.reconciler.pipeline.map.Problem;
 import com.practicestudio.reconciler.pipeline.table.Change;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,8 +45,17 @@ final class RowWriting {
         try {
             nested.executeWithoutResult(savepoint -> table.write(practice, changes));
             return null;
-        } catch (DataIntegrityViolationException | UncategorizedSQLException e) {
-            return Problem.refused("the database refused the row: " + DatabaseTrouble.codes(e));
+        } catch (UncategorizedSQLException e) {
+            if (ServerRefusal.ofAllWrites(e.getSQLException())) {
+                throw e;
+            }
+            return refused(e);
+        } catch (DataIntegrityViolationException e) {
+            return refused(e);
         }
+    }
+
+    private static Problem refused(DataAccessException e) {
+        return Problem.refused("the database refused the row: " + DatabaseTrouble.codes(e));
     }
 }

@@ -23,7 +23,7 @@ class Backlog {
     private final Inbox inbox;
     private final UnfetchedRecords errors;
     private final WebhookSettings settings;
-    private final JustAsked justAsked = new JustAsked();
+    private final JustAsked justAsked;
 
     Backlog(
             JdbcClient jdbc,
@@ -31,13 +31,15 @@ class Backlog {
             Practices practices,
             Inbox inbox,
             UnfetchedRecords errors,
-            WebhookSettings settings) {
+            WebhookSettings settings,
+            JustAsked justAsked) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.practices = practices;
         this.inbox = inbox;
         this.errors = errors;
         this.settings = settings;
+        this.justAsked = justAsked;
     }
 
     /** Our ids of the practices for which something is due. */
@@ -51,7 +53,8 @@ class Backlog {
     /** What is told by these events is not applied. */
     void ignore(Practice practice, Collection<String> events) {
         jdbc.sql("""
-                        UPDATE webhook_delivery SET state = 'IGNORED', settled_at = UTC_TIMESTAMP(6)
+                        UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
+                        SET state = 'IGNORED', settled_at = UTC_TIMESTAMP(6)
                         WHERE practice_id = :practice AND state = 'RECEIVED' AND event IN (:events)
                         """).param("practice", practice.id()).param("events", events).update();
     }

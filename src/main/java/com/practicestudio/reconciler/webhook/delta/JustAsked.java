@@ -1,49 +1,65 @@
 package com.practicestudio.reconciler.webhook.delta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/** Which records of a practice and resource this process has asked for a moment ago. */
-final class JustAsked {
+/**
+ * Which records were asked for a moment ago, by whichever process. It is noted in the transaction that applied them, and only
+ * of many at once: a few may be asked for again at once.
+ */
+@Component
+class JustAsked {
 
     static final Duration MOMENT = Duration.ofSeconds(10);
 
-    private final Map<String, Asked> last = new ConcurrentHashMap<>();
+    private static final int FEW = 10;
 
-    private record Asked(long at, Set<String> externalIds) {
+    private static final String A_MOMENT_AGO = "UTC_TIMESTAMP(6) - INTERVAL " + MOMENT.toSeconds() + " SECOND";
 
-        boolean isOver() {
-            return System.nanoTime() - at > MOMENT.toNanos();
-        }
+    private final JdbcClient jdbc;
+
+    JustAsked(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
+    /** What was noted before and is over goes at the same time. */
     void note(long practice, String resource, Collection<String> externalIds) {
-        last.merge(key(practice, resource), new Asked(System.nanoTime(), Set.copyOf(externalIds)), JustAsked::both);
-    }
-
-    private static Asked both(Asked before, Asked now) {
-        if (before.isOver()) {
-            return now;
+        if (externalIds.size() <= FEW) {
+            return;
         }
-        var all = new HashSet<>(before.externalIds);
-        all.addAll(now.externalIds);
-        return new Asked(now.at, all);
+        jdbc.sql("DELETE FROM webhook_storm WHERE practice_id = ? AND resource = ? AND asked_at <= " + A_MOMENT_AGO)
+                .params(practice, resource)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO webhook_storm (practice_id, resource, asked_at, external_ids)
+                        VALUES (?, ?, UTC_TIMESTAMP(6), ?)
+                        """)
+                .params(practice, resource, String.join("\n", externalIds).getBytes(UTF_8))
+                .update();
     }
 
     /** Those of these that were asked for. */
     List<String> among(long practice, String resource, Collection<String> externalIds) {
-        var asked = last.get(key(practice, resource));
-        return asked == null || asked.isOver()
-                ? List.of()
-                : externalIds.stream().filter(asked.externalIds::contains).toList();
+        var asked = asked(practice, resource);
+        return externalIds.stream().filter(asked::contains).toList();
     }
 
-    private static String key(long practice, String resource) {
-        return practice + " " + resource;
+    private Set<String> asked(long practice, String resource) {
+        var asked = new HashSet<String>();
+        jdbc.sql("""
+                        SELECT external_ids FROM webhook_storm
+                        WHERE practice_id = ? AND resource = ? AND asked_at >\s""" + A_MOMENT_AGO)
+                .params(practice, resource)
+                .query((row, number) -> new String(row.getBytes(1), UTF_8))
+                .list()
+                .forEach(ids -> asked.addAll(List.of(ids.split("\n"))));
+        return asked;
     }
 }

@@ -29,7 +29,10 @@ final class Waiting implements Hints {
     private static final int LONGEST_WAIT_SECONDS = 3_600;
     private static final int LONGEST_REASON = 500;
 
-    /** What is gathered comes along with what is due; what has failed does not. */
+    /**
+     * What is gathered comes along with what is due; what has failed does not. Statistics know nothing of a storm, so that the
+     * statements name the index that finds what waits without what was applied.
+     */
     private static final String WAITING = """
             practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND event IN (:events)
               AND due_at <= UTC_TIMESTAMP(6) + INTERVAL IF(attempts = 0, :gather, 0) MICROSECOND
@@ -37,6 +40,9 @@ final class Waiting implements Hints {
 
     /** More records than stand on DrChrono's smallest page. */
     private static final int MANY = 50;
+
+    /** Deliveries that one log line names. */
+    private static final int SOME = 20;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -79,7 +85,8 @@ final class Waiting implements Hints {
      */
     void calm() {
         for (var resource : resources()) {
-            var again = justAsked.among(practice.id(), resource, ids(resource));
+            var told = ids(resource);
+            var again = told.size() > MANY ? justAsked.among(practice.id(), resource, told) : List.<String>of();
             if (again.size() > MANY) {
                 postpone(resource, again);
             }
@@ -97,17 +104,24 @@ final class Waiting implements Hints {
                 .update();
     }
 
+    /** DrChrono's ids of some of the deliveries, oldest first, for the log; the table says of every one which run applied it. */
+    List<String> deliveries() {
+        return sql("SELECT delivery_id FROM webhook_delivery WHERE %s ORDER BY id LIMIT %d".formatted(WAITING, SOME))
+                .query(String.class)
+                .list();
+    }
+
     @Override
     public Set<String> resources() {
-        return new HashSet<>(sql("SELECT DISTINCT resource FROM webhook_delivery WHERE " + WAITING)
-                .query(String.class)
-                .list());
+        return new HashSet<>(sql("""
+                        SELECT DISTINCT resource FROM webhook_delivery FORCE INDEX (webhook_delivery_by_state) WHERE\s""" + WAITING).query(String.class).list());
     }
 
     @Override
     public List<Hint> of(String resource) {
         return sql("""
-                        SELECT object_id, MAX(id), COUNT(*) = 1 AND MAX(event NOT LIKE '%%\\_DELETE') FROM webhook_delivery
+                        SELECT object_id, MAX(id), COUNT(*) = 1 AND MAX(event NOT LIKE '%%\\_DELETE')
+                        FROM webhook_delivery FORCE INDEX (webhook_delivery_by_state)
                         WHERE %s AND resource = :resource
                         GROUP BY object_id ORDER BY MIN(id) LIMIT %d
                         """.formatted(WAITING, MOST_RECORDS))
@@ -197,9 +211,9 @@ final class Waiting implements Hints {
 
     /** All of it waits, without having failed. @param seconds how long */
     void postpone(long seconds) {
-        sql("UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND WHERE " + WAITING)
-                .param("seconds", seconds)
-                .update();
+        sql("""
+                        UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
+                        SET due_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND WHERE\s""" + WAITING).param("seconds", seconds).update();
     }
 
     /** Into the error queue with the records that were tried often enough. */
@@ -225,7 +239,7 @@ final class Waiting implements Hints {
 
     private List<Long> exhausted(String resource, Collection<String> externalIds) {
         return sql("""
-                        SELECT id FROM webhook_delivery
+                        SELECT id FROM webhook_delivery FORCE INDEX (webhook_delivery_by_state)
                         WHERE practice_id = :practice AND state = 'RECEIVED' AND id <= :last AND attempts >= %d
                           AND resource = :resource AND object_id IN (:ids)
                         """.formatted(MOST_ATTEMPTS))

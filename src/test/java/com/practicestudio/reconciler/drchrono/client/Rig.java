@@ -23,7 +23,9 @@ import com.practicestudio.reconciler.drchrono.http.Verdict;
 import com.practicestudio.reconciler.drchrono.http.Wire;
 import com.practicestudio.reconciler.drchrono.quota.Quota;
 import com.practicestudio.reconciler.drchrono.quota.Waits;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,12 +81,19 @@ final class Rig implements AutoCloseable {
         var retries = new Retries(settings, waits);
         var verdict = new Verdict(clock);
         Quota quota = caller -> taken.add(caller.priority());
-        var exchange = new Exchange(new Wire(settings, base), base, versions::get, quota, log::add, clock, meters);
+        var exchange =
+                new Exchange(new Wire(settings, base), base, versions::get, quota, log::add, clock, observations());
         var applications = new Applications(own, settings);
         authorization = new TokenEndpoint(applications, settings, base, exchange, retries, verdict, clock);
         var tokens = new Tokens(vault, authorization, retries, quota, applications);
         var calls = new Calls(tokens, retries, exchange, verdict);
         drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base, applications);
+    }
+
+    private ObservationRegistry observations() {
+        var registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        return registry;
     }
 
     private Waits waits() {

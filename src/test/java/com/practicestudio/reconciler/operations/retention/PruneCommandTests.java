@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class PruneCommandTests {
     private static final JdbcTemplate JDBC = new JdbcTemplate(DATABASE);
 
     private final Terminal terminal = Terminal.with(
-            new Retention(JdbcClient.create(DATABASE), new JdbcTransactionManager(DATABASE), Clock.systemUTC()),
+            new Retention(JDBC, new JdbcTransactionManager(DATABASE), Clock.systemUTC()),
             new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30), days(2192)));
 
     private long executions;
@@ -187,6 +189,22 @@ class PruneCommandTests {
         terminal.type("prune");
 
         assertThat(windows()).containsExactly(50L);
+    }
+
+    @Test
+    void ofSeveralAtOnceOneDoesTheWork() {
+        calls(6_000, 40);
+        outcomes(6_000, 100);
+        IntStream.rangeClosed(1, 120).forEach(window -> run(window, "nightly", "seaside", "COMPLETED", 300 - window));
+
+        var ends = Stream.generate(() -> CompletableFuture.supplyAsync(() -> terminal.type("prune").exitCode()))
+                .limit(3)
+                .toList();
+
+        assertThat(ends.stream().map(CompletableFuture::join)).containsOnly(0);
+        assertThat(count("api_call")).isZero();
+        assertThat(count("reconciliation_outcome")).isZero();
+        assertThat(windows()).containsExactly(120L);
     }
 
     @Test

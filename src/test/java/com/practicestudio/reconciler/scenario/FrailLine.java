@@ -1,0 +1,241 @@
+package com.practicestudio.reconciler.scenario;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to the database server on which a connection breaks at a moment of a chunk's life: before the server hears a
+ * statement, or when it has done it and before its answer comes back. It reads along with the server's protocol.
+ */
+final class FrailLine implements AutoCloseable {
+
+    private static final int BACKLOG = 64;
+    private static final int QUERY = 3;
+    private static final int LONGEST_LOOK = 200;
+    private static final Pattern ROWS = Pattern.compile("^\\s*INSERT INTO (patient|appointment)\\s");
+    private static final Pattern CHECKPOINT = Pattern.compile("^\\s*UPDATE BATCH_STEP_EXECUTION_CONTEXT\\s");
+    private static final Pattern STEP = Pattern.compile("^\\s*UPDATE BATCH_STEP_EXECUTION\\s");
+
+    /** Where a chunk is broken off. */
+    enum Moment {
+        BEFORE_ROWS,
+        AFTER_ROWS,
+        BEFORE_CHECKPOINT,
+        AFTER_CHECKPOINT,
+        BEFORE_STEP,
+        AFTER_STEP,
+        BEFORE_COMMIT,
+        AFTER_COMMIT;
+
+        private boolean answerIsLost() {
+            return name().startsWith("AFTER");
+        }
+
+        private boolean isAt(String statement) {
+            return name().endsWith("_" + statement);
+        }
+    }
+
+    private final ServerSocket door;
+    private final int server;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger breaks = new AtomicInteger();
+    private @Nullable Moment moment;
+    private String table = "";
+    private int first;
+    private int left;
+
+    /** @param server port of the server on this machine */
+    FrailLine(int server) {
+        try {
+            this.door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.server = server;
+        daemon(this::admit);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** Breaks at the nth such moment of a chunk of this table, and at those that follow, so often in all. */
+    synchronized void breakAt(Moment at, String ofTable, int nth, int times) {
+        moment = at;
+        table = ofTable;
+        first = nth;
+        left = times;
+    }
+
+    /** How often it broke. */
+    int breaks() {
+        return breaks.get();
+    }
+
+    /** How often somebody connected. */
+    int connections() {
+        return connections.get();
+    }
+
+    private synchronized boolean breaksNow(String statement, String ofTable) {
+        if (moment == null || left == 0 || !moment.isAt(statement) || !table.equals(ofTable) || --first > 0) {
+            return false;
+        }
+        left--;
+        breaks.incrementAndGet();
+        return true;
+    }
+
+    private void admit() {
+        while (!door.isClosed()) {
+            try {
+                var client = door.accept();
+                connections.incrementAndGet();
+                new Call(client, new Socket(InetAddress.getLoopbackAddress(), server)).begin();
+            } catch (IOException e) {
+                // The next one may come through.
+            }
+        }
+    }
+
+    /** One connection, and the table that its open transaction has written rows to. */
+    private final class Call {
+
+        private final Socket client;
+        private final Socket target;
+        private String written = "";
+        private volatile boolean answerIsLost;
+
+        Call(Socket client, Socket target) {
+            this.client = client;
+            this.target = target;
+        }
+
+        void begin() {
+            daemon(() -> untilBroken(this::ask));
+            daemon(() -> untilBroken(this::answer));
+        }
+
+        private void untilBroken(Pump pump) {
+            try {
+                pump.run();
+            } catch (IOException e) {
+                // Broken off.
+            } finally {
+                close(client);
+                close(target);
+            }
+        }
+
+        private void ask() throws IOException {
+            var from = new DataInputStream(client.getInputStream());
+            var to = target.getOutputStream();
+            while (true) {
+                var packet = packet(from);
+                if (isBroken(statement(packet))) {
+                    if (!answerIsLost) {
+                        return;
+                    }
+                }
+                to.write(packet);
+                to.flush();
+            }
+        }
+
+        private void answer() throws IOException {
+            InputStream from = target.getInputStream();
+            OutputStream to = client.getOutputStream();
+            var buffer = new byte[8_192];
+            for (int read = from.read(buffer); read >= 0 && !answerIsLost; read = from.read(buffer)) {
+                to.write(buffer, 0, read);
+                to.flush();
+            }
+        }
+
+        /** @param sql the beginning of a statement, or empty */
+        private boolean isBroken(String sql) {
+            var statement = name(sql);
+            if (statement.isEmpty() || written.isEmpty() || !breaksNow(statement, written)) {
+                written = statement.equals("COMMIT") || sql.startsWith("ROLLBACK") && !sql.contains(" TO ") ? "" : written;
+                return false;
+            }
+            answerIsLost = moment != null && moment.answerIsLost();
+            return true;
+        }
+
+        private String name(String sql) {
+            var rows = ROWS.matcher(sql);
+            if (rows.find()) {
+                written = rows.group(1);
+                return "ROWS";
+            }
+            if (CHECKPOINT.matcher(sql).find()) {
+                return "CHECKPOINT";
+            }
+            if (STEP.matcher(sql).find()) {
+                return "STEP";
+            }
+            return sql.strip().toUpperCase(Locale.ROOT).equals("COMMIT") ? "COMMIT" : "";
+        }
+    }
+
+    /** Three bytes of length, a number, and so many bytes. */
+    private static byte[] packet(DataInputStream from) throws IOException {
+        var header = from.readNBytes(4);
+        if (header.length < 4) {
+            throw new IOException("the end");
+        }
+        var length = (header[0] & 0xff) | (header[1] & 0xff) << 8 | (header[2] & 0xff) << 16;
+        var packet = new ByteArrayOutputStream(4 + length);
+        packet.write(header);
+        packet.write(from.readNBytes(length));
+        return packet.toByteArray();
+    }
+
+    private static String statement(byte[] packet) {
+        var isQuery = packet.length > 5 && packet[3] == 0 && packet[4] == QUERY;
+        return isQuery
+                ? new String(packet, 5, Math.min(packet.length - 5, LONGEST_LOOK), StandardCharsets.UTF_8)
+                : "";
+    }
+
+    private interface Pump {
+        void run() throws IOException;
+    }
+
+    private static void daemon(Runnable work) {
+        var thread = new Thread(work, "frail-line");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
