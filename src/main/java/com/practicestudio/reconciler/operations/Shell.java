@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.operations.errors.DiscardCommand;
 import com.practicestudio.reconciler.operations.errors.ErrorsCommand;
 import com.practicestudio.reconciler.operations.errors.PatternsCommand;
 import com.practicestudio.reconciler.operations.errors.ReprocessCommand;
+import com.practicestudio.reconciler.operations.fleet.WorkerCommand;
 import com.practicestudio.reconciler.operations.retention.PruneCommand;
 import com.practicestudio.reconciler.operations.runs.AbandonCommand;
 import com.practicestudio.reconciler.operations.runs.RecoverCommand;
@@ -118,6 +119,7 @@ public final class Shell {
                 .addSubcommand(new DriftCommand(application))
                 .addSubcommand(new PruneCommand(application))
                 .addSubcommand(new ServeCommand(application))
+                .addSubcommand(new WorkerCommand(application))
                 .addSubcommand(new CommandLine(new WebhooksCommand(application))
                         .addSubcommand(new ShowCommand(application))
                         .addSubcommand(new ReplayCommand(application))

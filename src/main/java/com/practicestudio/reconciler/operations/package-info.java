@@ -13,6 +13,7 @@
             "webhook :: rules",
             "webhook :: missed",
             "fields",
+            "fleet",
             "audit",
             "database"
         })

@@ -76,6 +76,9 @@ public final class Terminal implements Application {
         return PORT;
     }
 
+    @Override
+    public void work() {}
+
     private static final class Noted extends AuditTrail {
 
         private final List<String> deeds = new ArrayList<>();

@@ -95,6 +95,11 @@ final class Stage implements AutoCloseable {
         connections.connect(practices.add(practice, "A clinic", ZoneId.of(zone), "US"), newTokens(practice));
     }
 
+    /** With new tokens. */
+    void reconnect(String practice) {
+        connections.connect(practices.require(practice), newTokens(practice));
+    }
+
     private TokenPair newTokens(String practice) {
         var form = Map.of(
                 "grant_type",

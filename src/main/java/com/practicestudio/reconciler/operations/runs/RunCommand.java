@@ -1,5 +1,8 @@
 package com.practicestudio.reconciler.operations.runs;
 
+import com.practicestudio.reconciler.fleet.Fleet;
+import com.practicestudio.reconciler.fleet.FleetOrder;
+import com.practicestudio.reconciler.operations.fleet.FleetEnd;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
@@ -10,24 +13,31 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs a job here and now. */
 @Command(
         name = "run",
         description = {
             "Runs a job of jobs/ for one practice, here and now, and ends with it.",
-            "Resumes the last window of that job that was left unfinished, else opens the next."
+            "Resumes the last window of that job that was left unfinished, else opens the next.",
+            "With --all-practices one independent run for each that is connected: every 'serve' and 'worker' takes some, and",
+            "this command takes part until nothing is left for this hour. Given again, it goes on with what is not done."
         },
         footer = {
             "%nExamples:",
             "  run nightly --practice seaside",
             "  run nightly --practice seaside --resources patients,appointments --since 2026-11-01",
             "  run nightly --practice seaside --patient 12345",
-            "  run nightly --practice seaside --plan"
+            "  run nightly --practice seaside --plan",
+            "  run nightly --all-practices --window 2026-11-20"
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -36,8 +46,18 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB", description = "Name of the job, such as nightly or incremental.")
     private String job;
 
-    @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
-    private String practice;
+    @ArgGroup(multiplicity = "1")
+    private Whose whose;
+
+    /** One practice or all of them. */
+    static final class Whose {
+
+        @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
+        private @Nullable String practice;
+
+        @Option(names = "--all-practices", required = true, description = "All practices that are connected to DrChrono.")
+        private boolean all;
+    }
 
     @Option(
             names = "--window",
@@ -67,14 +87,32 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Spec
+    private CommandSpec command;
+
     public RunCommand(Application application) {
         this.application = application;
     }
 
     @Override
     public Integer call() {
-        var request = new RunRequest(job, practice, window, resources, since, patient);
+        if (whose.practice == null) {
+            return runAll();
+        }
+        var request = new RunRequest(job, whose.practice, window, resources, since, patient);
         return plan ? plan(request) : run(request);
+    }
+
+    private int runAll() {
+        if (patient != null || plan) {
+            throw new ParameterException(
+                    command.commandLine(), (plan ? "--plan" : "--patient") + " takes one practice, with --practice");
+        }
+        var order = new FleetOrder(job, window, resources, since);
+        return application.call(
+                Need.EVERYTHING,
+                beans -> FleetEnd.of(
+                        output, progress -> beans.getBean(Fleet.class).run(order, progress)));
     }
 
     private int plan(RunRequest request) {
@@ -89,7 +127,7 @@ public final class RunCommand implements Callable<Integer> {
                 Need.EVERYTHING,
                 beans -> RunEnd.of(
                         output,
-                        practice,
+                        request.practice(),
                         progress -> beans.getBean(Launcher.class).run(request, progress)));
     }
 }

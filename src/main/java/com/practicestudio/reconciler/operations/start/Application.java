@@ -23,4 +23,7 @@ public interface Application {
 
     /** Starts everything and the web server, which goes on when this returns. @return the port it listens on */
     int serve();
+
+    /** Starts everything without a web server, to take runs for all practices; that goes on when this returns. */
+    void work();
 }

@@ -26,6 +26,8 @@ public final class SpringStart implements Application {
             "--logging.level.org.springframework.context=ERROR",
             "--logging.level.com.zaxxer.hikari.pool=OFF");
 
+    private static final String TAKES_RUNS = "--reconciler.fleet.enabled=true";
+
     private final Class<?> application;
     private final BooleanSupplier verbose;
     private @Nullable Environment environment;
@@ -46,10 +48,21 @@ public final class SpringStart implements Application {
 
     @Override
     public int serve() {
-        var context = start(Need.EVERYTHING, WebApplicationType.REACTIVE, "--db-scheduler.enabled=true");
+        return lasting(WebApplicationType.REACTIVE, "--db-scheduler.enabled=true", TAKES_RUNS)
+                .getEnvironment()
+                .getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @Override
+    public void work() {
+        lasting(WebApplicationType.NONE, "--spring.main.keep-alive=true", TAKES_RUNS);
+    }
+
+    private ConfigurableApplicationContext lasting(WebApplicationType type, String... settings) {
+        var context = start(Need.EVERYTHING, type, settings);
         try {
             check(Need.EVERYTHING, context);
-            return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            return context;
         } catch (RuntimeException e) {
             context.close();
             throw e;

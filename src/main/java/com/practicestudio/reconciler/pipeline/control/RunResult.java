@@ -29,6 +29,16 @@ public record RunResult(
         return new RunResult(End.NOTHING_TO_DO, null, window, message, List.of(), 0, Duration.ZERO);
     }
 
+    /** A run that was not begun, because another process works on the job for this practice. */
+    public static RunResult elsewhere(String message) {
+        return nothingToDo(null, message);
+    }
+
+    /** Whether the job was not begun because another process works on it: what was asked for may be yet to be done. */
+    public boolean atWorkElsewhere() {
+        return end == End.NOTHING_TO_DO && window == null;
+    }
+
     /** The same, with requests that were sent before it began. */
     public RunResult plusRequests(long more) {
         return new RunResult(end, execution, window, message, resources, requests + more, took);

@@ -59,6 +59,11 @@ public class Descriptors implements DriftPolicies, JobCatalog {
     }
 
     @Override
+    public List<String> resources(String job) {
+        return require(job).resources();
+    }
+
+    @Override
     public Map<String, List<String>> incremental() {
         return jobs.values().stream()
                 .filter(job -> job.mode() == Mode.INCREMENTAL)

@@ -60,6 +60,9 @@ public final class PageReader implements ItemStreamReader<Candidates> {
     /** Not while rows of the error queue go in: they could be those of a page. */
     private volatile boolean mapsAhead;
 
+    /** Then nothing is asked for that was not asked for before. */
+    private boolean turnIsOver;
+
     private boolean restored;
     private @Nullable String since;
     private @Nullable String newest;
@@ -118,12 +121,15 @@ public final class PageReader implements ItemStreamReader<Candidates> {
         restored = position != null;
         var begun = walks.walk(resource, since, step().getJobExecutionId(), polled);
         walk = begun;
+        turnIsOver = work.turn().isOver();
         fetch(position == null ? walks.start(begun, resource, since) : Position.parse(position));
     }
 
     private void fetch(Position position) {
         next = position;
-        ahead(position);
+        if (!turnIsOver) {
+            ahead(position);
+        }
     }
 
     private void ahead(Position position) {
@@ -193,9 +199,14 @@ public final class PageReader implements ItemStreamReader<Candidates> {
 
     /** All before this position is committed. */
     private @Nullable MappedPage take(Position position) {
+        if (!ahead.hasBegun(position)) {
+            Parking.makeRoom(step());
+            return null;
+        }
+        turnIsOver = work.turn().isOver();
         try {
             var beyond = Objects.requireNonNull(walk).foreseen(position);
-            if (beyond != null) {
+            if (beyond != null && !turnIsOver) {
                 ahead(beyond);
             }
             var fetched = awaited(position);

@@ -47,6 +47,10 @@ final class ReadAhead {
                 position, begun -> executor.submit(CONTEXT.captureAll().wrap(fetch)));
     }
 
+    boolean hasBegun(Position position) {
+        return ahead.containsKey(position);
+    }
+
     /** What was begun, when it has come; null when the run is to stop before it comes. */
     @Nullable
     MappedPage take(Position position, StopSignal stop) {

@@ -66,9 +66,9 @@ class InFlight implements SmartLifecycle {
         return running;
     }
 
-    /** The first to stop. */
+    /** The first to stop, but for those who begin runs. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 }

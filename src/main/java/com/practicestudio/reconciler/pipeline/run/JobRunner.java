@@ -4,6 +4,8 @@ import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.Turn;
+import com.practicestudio.reconciler.pipeline.control.TurnLauncher;
 import com.practicestudio.reconciler.pipeline.errors.QueuedItems;
 import com.practicestudio.reconciler.pipeline.hint.DeltaLauncher;
 import com.practicestudio.reconciler.pipeline.hint.Hints;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs a job: gets the lease, ends what a dead owner left open, finds the window, and has it executed. */
 @Component
-class JobRunner implements Launcher, DeltaLauncher {
+class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
 
     private final Practices practices;
     private final Agenda agenda;
@@ -72,20 +74,26 @@ class JobRunner implements Launcher, DeltaLauncher {
 
     @Override
     public RunResult run(RunRequest request, RunProgress progress) {
+        return run(request, progress, Turn.ENDLESS);
+    }
+
+    @Override
+    public RunResult run(RunRequest request, RunProgress progress, Turn turn) {
         var practice = practices.require(request.practice());
         var all = agenda.of(practice, request);
         var plan = plan(request, all, windowOf(request));
         var due = all.of(resource -> agenda.isDue(practice, request, resource) || execution.hasBegun(plan, resource));
         return due.scope().sinceTheWatermark() && !execution.hasBegun(plan)
-                ? polled(practice, request, due, progress)
-                : owned(practice, request, due, progress, () -> true);
+                ? polled(practice, request, due, progress, turn)
+                : owned(practice, request, due, progress, turn, () -> true);
     }
 
-    private RunResult polled(Practice practice, RunRequest request, Assignment assignment, RunProgress progress) {
+    private RunResult polled(
+            Practice practice, RunRequest request, Assignment assignment, RunProgress progress, Turn turn) {
         var started = System.nanoTime();
         var found = poll.of(practice, assignment);
         if (found.changed()) {
-            return owned(practice, request, assignment.with(found.pages()), progress, () -> true)
+            return owned(practice, request, assignment.with(found.pages()), progress, turn, () -> true)
                     .plusRequests(found.pages().size());
         }
         agenda.unchanged(practice, request, found.pages().keySet());
@@ -98,14 +106,14 @@ class JobRunner implements Launcher, DeltaLauncher {
         var practice = practices.require(practiceKey);
         var request = new RunRequest(Agenda.REPROCESS, practiceKey, null, List.of(), null, null);
         var assignment = agenda.ofQueue(practice, filter);
-        return owned(practice, request, assignment, progress, () -> queued.any(practice.id(), filter));
+        return owned(practice, request, assignment, progress, Turn.ENDLESS, () -> queued.any(practice.id(), filter));
     }
 
     @Override
     public RunResult delta(String practiceKey, Hints hints, RunProgress progress) {
         var practice = practices.require(practiceKey);
         var request = new RunRequest(Agenda.DELTA, practiceKey, null, List.of(), null, null);
-        return owned(practice, request, agenda.ofHints(practice, hints), progress, () -> true);
+        return owned(practice, request, agenda.ofHints(practice, hints), progress, Turn.ENDLESS, () -> true);
     }
 
     /** @param anything asked under the lease, when nobody else can be at it: whether there is anything to do */
@@ -114,12 +122,13 @@ class JobRunner implements Launcher, DeltaLauncher {
             RunRequest request,
             Assignment assignment,
             RunProgress progress,
+            Turn turn,
             BooleanSupplier anything) {
         var job = assignment.job();
         var token = watch.acquire(practice.id(), job);
         if (token.isEmpty()) {
-            return RunResult.nothingToDo(
-                    null, "Another process is running job '%s' of practice '%s'.".formatted(job, practice.key()));
+            return RunResult.elsewhere(
+                    "Another process is running job '%s' of practice '%s'.".formatted(job, practice.key()));
         }
         var stop = new StopSignal();
         try (var ticket = inFlight.enter(stop);
@@ -129,7 +138,7 @@ class JobRunner implements Launcher, DeltaLauncher {
             if (!anything.getAsBoolean()) {
                 return RunResult.nothingToDo(null, "Nothing is left to do: no such entry is open.");
             }
-            var work = new Work(practice, lease, stop, progress);
+            var work = new Work(practice, lease, stop, turn, progress);
             // A delta is never resumed either, and its windows are too many to be counted: each lease is one.
             var window = request.job().equals(Agenda.DELTA) ? "lease-" + token.get() : windowOf(request);
             var result = execution.of(plan(request, assignment, window), work, id -> {

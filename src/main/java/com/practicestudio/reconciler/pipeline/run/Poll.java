@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.Turn;
 import com.practicestudio.reconciler.pipeline.drift.Extent;
 import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.read.Readers;
@@ -66,7 +67,7 @@ class Poll {
     }
 
     private Found asked(Practice practice, Assignment assignment) {
-        var work = new Work(practice, () -> {}, new StopSignal(), RunProgress.SILENT);
+        var work = new Work(practice, () -> {}, new StopSignal(), Turn.ENDLESS, RunProgress.SILENT);
         var pages = new LinkedHashMap<String, Fetched>();
         for (var resource : assignment.resources()) {
             try {

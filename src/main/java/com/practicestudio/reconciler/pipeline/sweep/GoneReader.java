@@ -83,6 +83,10 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
 
     @Override
     public @Nullable Candidates read() {
+        if (!missing.isEmpty() && work.turn().isOver()) {
+            Parking.makeRoom(step());
+            return null;
+        }
         var found = new ArrayList<Item>();
         var gone = new ArrayList<String>();
         while (found.size() + gone.size() < ASKED_AT_ONCE

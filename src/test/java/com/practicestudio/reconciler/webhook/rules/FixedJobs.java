@@ -29,6 +29,11 @@ public final class FixedJobs implements JobCatalog {
     }
 
     @Override
+    public List<String> resources(String job) {
+        return incremental.getOrDefault(job, List.of());
+    }
+
+    @Override
     public Map<String, List<String>> incremental() {
         return Map.copyOf(incremental);
     }

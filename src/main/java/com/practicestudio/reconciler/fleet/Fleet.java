@@ -1,0 +1,109 @@
+package com.practicestudio.reconciler.fleet;
+
+import com.practicestudio.reconciler.fleet.Roll.Window;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
+import com.practicestudio.reconciler.pipeline.job.JobCatalog;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Runs jobs for all practices. */
+@Component
+public class Fleet implements SmartLifecycle {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final JobCatalog jobs;
+    private final Roll roll;
+    private final Workers workers;
+    private final ServerTime time;
+    private final ReentrantLock following = new ReentrantLock();
+
+    Fleet(JobCatalog jobs, Roll roll, Workers workers, ServerTime time) {
+        this.jobs = jobs;
+        this.roll = roll;
+        this.workers = workers;
+        this.time = time;
+    }
+
+    /**
+     * Fans a job out, and takes part in the work until nothing of its window is left for this hour, or this process is told to
+     * end. The same order again goes on with what has not ended well, and doubles nothing.
+     *
+     * @param progress hears how the runs stand, now and then
+     * @throws InvalidJob when there is no such job or resource
+     * @throws com.practicestudio.reconciler.practice.PracticeProblem when the window was opened with other options
+     */
+    public FleetReport run(FleetOrder order, Consumer<FleetReport> progress) {
+        check(order);
+        following.lock();
+        try {
+            var window = roll.open(order);
+            roll.enlist(window);
+            workers.queue(roll.waiting(window));
+            return followed(window, progress);
+        } finally {
+            following.unlock();
+        }
+    }
+
+    private void check(FleetOrder order) {
+        var there = jobs.resources(order.job());
+        for (var resource : order.resources()) {
+            if (!there.contains(resource)) {
+                throw new InvalidJob("Job '%s' has no resource '%s'. It has: %s."
+                        .formatted(order.job(), resource, String.join(", ", there)));
+            }
+        }
+    }
+
+    private FleetReport followed(Window window, Consumer<FleetReport> progress) {
+        var report = report(window);
+        while (report.goesOn() && workers.isRunning()) {
+            progress.accept(report);
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            workers.queue(roll.forgotten(window));
+            report = report(window);
+        }
+        if (workers.isRunning()) {
+            return report;
+        }
+        workers.awaitRest();
+        return report(window);
+    }
+
+    private FleetReport report(Window window) {
+        return roll.report(window, time.nextHour());
+    }
+
+    @Override
+    public void start() {
+        // begins with an order
+    }
+
+    /** Waits until whoever follows a window has seen how its runs were left. */
+    @Override
+    public void stop() {
+        following.lock();
+        following.unlock();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return following.isLocked();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
+    /** When the runs of this process have been stopped. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 2;
+    }
+}

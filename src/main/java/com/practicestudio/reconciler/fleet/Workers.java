@@ -1,0 +1,170 @@
+package com.practicestudio.reconciler.fleet;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The threads of this process that take runs, in the order in which they became due. They have a queue of their own: webhooks
+ * are never kept waiting by them. What a dead process was working on is taken over when its heartbeat has stopped.
+ */
+@Component
+class Workers implements SmartLifecycle, DisposableBean {
+
+    private static final int LONGEST_NAME = 50;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+    /** Fewest that the library takes. */
+    private static final int MISSED_HEARTBEATS = 4;
+    /** A thread that is free takes the next run at once, and none is taken for later. */
+    private static final double ALL_BUT_ONE = 0.9;
+
+    private final DataSource database;
+    private final ServerTime time;
+    private final FleetSettings settings;
+    private final CustomTask<Void> task;
+    private volatile @Nullable Scheduler scheduler;
+    private volatile boolean running;
+
+    Workers(DataSource database, FleetTask work, ServerTime time, FleetSettings settings) {
+        this.database = database;
+        this.time = time;
+        this.settings = settings;
+        this.task = Tasks.custom("fleet-run", Void.class)
+                .onFailure(Workers::again)
+                .onDeadExecutionRevive()
+                .execute((instance, context) ->
+                        work.work(Long.parseLong(instance.getId()), context.getSchedulerState()));
+    }
+
+    /** Only what could not be noted comes here: the database was away. */
+    private static void again(ExecutionComplete failed, ExecutionOperations<Void> run) {
+        run.reschedule(failed, failed.getTimeDone().plus(AFTER_A_FAILURE));
+    }
+
+    private Scheduler scheduler() {
+        return Scheduler.create(database, task)
+                .tableName("fleet_task")
+                .schedulerName(new SchedulerName.Fixed(name()))
+                .clock(time)
+                .alwaysPersistTimestampInUTC()
+                .threads(settings.threads())
+                .pollUsingLockAndFetch(ALL_BUT_ONE, 1)
+                .pollingInterval(BETWEEN_LOOKS)
+                .enableImmediateExecution()
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(PATIENCE)
+                .build();
+    }
+
+    private static String name() {
+        var name = host() + "/" + ProcessHandle.current().pid();
+        return name.substring(Math.max(0, name.length() - LONGEST_NAME));
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** Puts runs into the queue in this order, behind those that are due; one that is there already is due now. @param runs ids */
+    synchronized void queue(List<Long> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        SchedulerClient queue = started();
+        var due = time.now();
+        for (var run : runs) {
+            due = due.plusNanos(1_000);
+            queue.schedule(
+                    new TaskInstance<Void>(task.getName(), Long.toString(run)),
+                    due,
+                    ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        }
+    }
+
+    private Scheduler started() {
+        var there = scheduler;
+        if (there == null) {
+            there = scheduler();
+            there.start();
+            scheduler = there;
+            running = true;
+        }
+        return there;
+    }
+
+    /** Takes runs from now on. */
+    @Override
+    public synchronized void start() {
+        started();
+    }
+
+    /** Takes no more; those in hand are stopped by the pipeline and put back. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        var there = scheduler;
+        if (there != null) {
+            there.pause();
+        }
+    }
+
+    /** Waits until those in hand are put back. */
+    void awaitRest() {
+        var queue = scheduler;
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (queue != null
+                && !queue.getCurrentlyExecuting().isEmpty()
+                && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
+        }
+    }
+
+    /** After the last run has been put back. */
+    @Override
+    public synchronized void destroy() {
+        var there = scheduler;
+        if (there != null) {
+            there.stop();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.enabled();
+    }
+
+    /** The first to stop. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

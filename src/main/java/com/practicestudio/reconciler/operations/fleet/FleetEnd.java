@@ -1,0 +1,36 @@
+package com.practicestudio.reconciler.operations.fleet;
+
+import com.practicestudio.reconciler.fleet.FleetReport;
+import com.practicestudio.reconciler.fleet.FleetReport.State;
+import com.practicestudio.reconciler.operations.print.Output;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Follows the runs of a window to their end and prints what they came to. */
+public final class FleetEnd {
+
+    private static final int FAILED = 1;
+    private static final int PARKED = 75;
+    private static final int STOPPED = 143;
+
+    private FleetEnd() {}
+
+    /** @return the exit code */
+    public static int of(Output output, Function<Consumer<FleetReport>, FleetReport> run) {
+        var report = run.apply(new FleetLines(output.err()));
+        // Printed before the application is closed: after SIGTERM the JVM ends as soon as that is done.
+        output.print(report, () -> FleetText.of(report));
+        return exitCode(report);
+    }
+
+    /** What failed is told before what is only not done yet. */
+    static int exitCode(FleetReport report) {
+        if (report.count(State.FAILED) > 0) {
+            return FAILED;
+        }
+        if (report.goesOn() || report.count(State.STOPPED) > 0) {
+            return STOPPED;
+        }
+        return report.count(State.PARKED) > 0 ? PARKED : 0;
+    }
+}

@@ -1,0 +1,286 @@
+package com.practicestudio.reconciler.scenario;
+
+import static com.practicestudio.reconciler.fleet.FleetReport.State.DONE;
+import static com.practicestudio.reconciler.fleet.FleetReport.State.FAILED;
+import static com.practicestudio.reconciler.fleet.FleetReport.State.PARKED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.practicestudio.reconciler.fleet.Fleet;
+import com.practicestudio.reconciler.fleet.FleetOrder;
+import com.practicestudio.reconciler.fleet.FleetReport;
+import com.practicestudio.reconciler.fleet.FleetReport.PracticeRun;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
+import com.practicestudio.reconciler.practice.ApiApplications;
+import com.practicestudio.reconciler.practice.ApplicationLimits;
+import com.practicestudio.reconciler.practice.Connections;
+import com.practicestudio.reconciler.practice.PracticeProblem;
+import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Jobs for all practices, in one process. */
+class FleetTests {
+
+    private static final String PATIENTS = "/api/patients";
+
+    private Stage stage = stage("fleet", small("alpine"), small("harbor"), small("seaside"));
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void eachPracticeIsRunOnceAndTheReportTellsHowItEnded() {
+        try (var context = stage.context()) {
+            var report = fleet(context, "tonight");
+
+            assertThat(report.runs()).extracting(PracticeRun::practice).containsExactly("alpine", "harbor", "seaside");
+            assertThat(report.runs()).extracting(PracticeRun::state).containsOnly(DONE);
+            assertThat(report.runs()).allMatch(run -> run.execution() != null && run.requests() > 0);
+            assertThat(executions("COMPLETED")).isEqualTo(3);
+            assertThat(stage.count("patient", "harbor")).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void theSameWindowAgainAsksForNothingThatIsDone() {
+        try (var context = stage.context()) {
+            fleet(context, "tonight");
+            stage.simulator.resetCounters();
+
+            var report = fleet(context, "tonight");
+
+            assertThat(report.count(DONE)).isEqualTo(3);
+            assertThat(stage.simulator.requests()).isZero();
+            assertThat(executions("COMPLETED")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void withoutANameTheLastUnfinishedWindowGoesOnElseTheNextIsOpened() {
+        stage.simulator.revoke("harbor");
+        try (var context = stage.context()) {
+            var first = fleet(context, null);
+            var again = fleet(context, null);
+            reconnect(context, "harbor");
+            var mended = fleet(context, null);
+            var next = fleet(context, null);
+
+            assertThat(again.window()).isEqualTo(first.window());
+            assertThat(mended.window()).isEqualTo(first.window());
+            assertThat(mended.count(DONE)).isEqualTo(3);
+            assertThat(next.window()).isNotEqualTo(first.window());
+        }
+    }
+
+    @Test
+    void aPracticeThatAlwaysFailsIsTriedThreeTimesAndIsNobodyElsesTrouble() {
+        stage.simulator.revoke("harbor");
+        try (var context = stage.context()) {
+            var runs = byPractice(fleet(context, "tonight"));
+
+            assertThat(runs.get("harbor")).satisfies(harbor -> {
+                assertThat(harbor.state()).isEqualTo(FAILED);
+                assertThat(harbor.failures()).isEqualTo(3);
+                assertThat(harbor.note()).contains("Run 'practice connect harbor'.");
+            });
+            assertThat(runs.get("alpine").state()).isEqualTo(DONE);
+            assertThat(runs.get("seaside").state()).isEqualTo(DONE);
+
+            reconnect(context, "harbor");
+            stage.simulator.resetCounters();
+            assertThat(fleet(context, "tonight").count(DONE)).isEqualTo(3);
+            assertThat(stage.simulator.requests(PATIENTS)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aHugePracticeThatComesFirstMakesRoomForThoseThatWaitAndAsksForNothingTwice() {
+        stage.close();
+        stage = stage("turns", small("alpine"), small("harbor"), SimulatedPractice.plan("huge", 9_000, 20).open());
+        stage.settings.put("reconciler.fleet.threads", "1");
+        stage.settings.put("reconciler.fleet.turn", "4");
+        try (var context = stage.context()) {
+            var alone = Stage.run(context, "nightly", "huge", "alone").requests();
+            fleet(context, "first");
+            stage.jdbc.update("UPDATE fleet_run SET changed_at = '2020-01-01' WHERE practice_id = ?", stage.practiceId("huge"));
+
+            var runs = byPractice(fleet(context, "second"));
+
+            assertThat(runs.values()).extracting(PracticeRun::state).containsOnly(DONE);
+            assertThat(executionsOf("second", "huge")).hasSizeGreaterThan(1).startsWith("STOPPED").endsWith("COMPLETED");
+            assertThat(lastOf("second", "alpine")).isLessThan(lastOf("second", "huge"));
+            assertThat(lastOf("second", "harbor")).isLessThan(lastOf("second", "huge"));
+            assertThat(firstOf("second", "huge")).isLessThan(firstOf("second", "alpine"));
+            assertThat(runs.get("huge").requests()).isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void aHugePracticeGoesOnToItsEndWhileNobodyWaits() {
+        stage.close();
+        stage = stage("alone", SimulatedPractice.plan("huge", 9_000, 20).open());
+        stage.settings.put("reconciler.fleet.turn", "4");
+        try (var context = stage.context()) {
+            fleet(context, "tonight");
+
+            assertThat(executionsOf("tonight", "huge")).containsExactly("COMPLETED");
+        }
+    }
+
+    @Test
+    void whenTheHourIsSpentAllOfTheApplicationParkAndThoseOfAnotherOneAreDone() {
+        stage.close();
+        stage = stage("hour", Stream.concat(Stream.of(small("own")), IntStream.range(0, 6).mapToObj(i -> small("shared-" + i)))
+                .toArray(SimulatedPractice[]::new));
+        stage.settings.put("drchrono.quota-per-hour", "20");
+        stage.settings.put("drchrono.quota-reserve", "0");
+        stage.settings.put("drchrono.max-wait", "0s");
+        try (var context = stage.context()) {
+            giveApplication(context, "own");
+            waitOutTheEndOfTheHour();
+
+            var runs = byPractice(fleet(context, "tonight"));
+
+            assertThat(runs.get("own").state()).isEqualTo(DONE);
+            assertThat(runs.values()).extracting(PracticeRun::state).contains(PARKED).containsOnly(DONE, PARKED);
+            assertThat(stage.jdbc.queryForList("""
+                            SELECT TIMESTAMPDIFF(MICROSECOND, DATE_FORMAT(due_at, '%Y-%m-%d %H:00:00'), due_at) = requests * 1000
+                            FROM fleet_run WHERE state = 'PARKED'
+                            """, Boolean.class))
+                    .as("those that got least go on first")
+                    .containsOnly(true);
+
+            theHourComes();
+            Await.until(() -> count("SELECT COUNT(*) FROM fleet_run WHERE state = 'DONE'") == runs.size()
+                    || count("SELECT COUNT(*) FROM fleet_run WHERE state IN ('WAITING', 'RUNNING')") == 0);
+            while (byPractice(fleet(context, "tonight")).values().stream().anyMatch(run -> run.state() == PARKED)) {
+                theHourComes();
+            }
+            assertThat(IntStream.range(0, 6)).allMatch(i -> stage.count("patient", "shared-" + i) == 20);
+        }
+    }
+
+    @Test
+    void whatCannotBeOrderedIsRefusedInOneLine() {
+        try (var context = stage.context()) {
+            fleet(context, "tonight");
+
+            assertThatThrownBy(() -> run(context, new FleetOrder("weekly", null, List.of(), null)))
+                    .isInstanceOf(InvalidJob.class)
+                    .hasMessageContaining("There is no job 'weekly'.");
+            assertThatThrownBy(() -> run(context, new FleetOrder("nightly", null, List.of("pets"), null)))
+                    .isInstanceOf(InvalidJob.class)
+                    .hasMessageContaining("has no resource 'pets'");
+            assertThatThrownBy(() -> run(
+                            context,
+                            new FleetOrder("nightly", "tonight", List.of("patients"), LocalDate.of(2026, 11, 1))))
+                    .isInstanceOf(PracticeProblem.class)
+                    .hasMessageContaining("Window 'tonight' of job 'nightly' was opened for all resources.");
+        }
+    }
+
+    @Test
+    void practicesThatAreNotConnectedAreLeftOutAndNamed() {
+        try (var context = stage.context()) {
+            var connections = context.getBean(Connections.class);
+            var practices = context.getBean(Practices.class);
+            Stream.of("alpine", "harbor", "seaside").map(practices::require).forEach(connections::disconnect);
+
+            var report = fleet(context, "tonight");
+
+            assertThat(report.runs()).isEmpty();
+            assertThat(report.goesOn()).isFalse();
+            assertThat(report.unconnected()).containsExactly("alpine", "harbor", "seaside");
+        }
+    }
+
+    private static Stage stage(String schema, SimulatedPractice... practices) {
+        var stage = new Stage(schema, practices).jobs("jobs-of-500");
+        stage.settings.put("reconciler.fleet.retry-pause", "10ms");
+        return stage;
+    }
+
+    private static SimulatedPractice small(String key) {
+        return SimulatedPractice.plan(key, 20, 20).open();
+    }
+
+    private static FleetReport fleet(ConfigurableApplicationContext context, String window) {
+        return run(context, new FleetOrder("nightly", window, List.of(), null));
+    }
+
+    private static FleetReport run(ConfigurableApplicationContext context, FleetOrder order) {
+        return context.getBean(Fleet.class).run(order, report -> {});
+    }
+
+    private static Map<String, PracticeRun> byPractice(FleetReport report) {
+        return report.runs().stream().collect(Collectors.toMap(PracticeRun::practice, Function.identity()));
+    }
+
+    private void reconnect(ConfigurableApplicationContext context, String practice) {
+        stage.reconnect(practice);
+    }
+
+    private void giveApplication(ConfigurableApplicationContext context, String practice) {
+        var applications = context.getBean(ApiApplications.class);
+        applications.add("northwest", "client-nw", "hush", new ApplicationLimits(1_000, 1_000, 0));
+        applications.assign(context.getBean(Practices.class).require(practice), "northwest");
+        stage.reconnect(practice);
+    }
+
+    /** As if it had, for the quota and for those who wait for it. */
+    private void theHourComes() {
+        stage.jdbc.update("DELETE FROM bucket");
+        stage.jdbc.update("UPDATE fleet_run SET due_at = UTC_TIMESTAMP(6) WHERE state = 'PARKED'");
+        stage.jdbc.update("UPDATE fleet_task SET execution_time = UTC_TIMESTAMP(6)");
+    }
+
+    /** A true top of the hour in the middle of it would grant more. */
+    private void waitOutTheEndOfTheHour() {
+        Await.until(() -> count("SELECT MINUTE(UTC_TIMESTAMP()) * 60 + SECOND(UTC_TIMESTAMP())") < 3_570);
+    }
+
+    private int executions(String status) {
+        return (int) count("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = '" + status + "'");
+    }
+
+    private List<String> executionsOf(String window, String practice) {
+        return stage.jdbc.queryForList(
+                "SELECT STATUS " + OF_A_RUN + " ORDER BY e.JOB_EXECUTION_ID", String.class, window, practice);
+    }
+
+    private long firstOf(String window, String practice) {
+        return of("MIN", window, practice);
+    }
+
+    private long lastOf(String window, String practice) {
+        return of("MAX", window, practice);
+    }
+
+    private long of(String which, String window, String practice) {
+        return stage.jdbc.queryForObject(
+                "SELECT " + which + "(e.JOB_EXECUTION_ID) " + OF_A_RUN, Long.class, window, practice);
+    }
+
+    private long count(String sql) {
+        return stage.jdbc.queryForObject(sql, Long.class);
+    }
+
+    private static final String OF_A_RUN = """
+            FROM BATCH_JOB_EXECUTION e
+            JOIN BATCH_JOB_EXECUTION_PARAMS w ON w.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID AND w.PARAMETER_NAME = 'window'
+            JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID AND p.PARAMETER_NAME = 'practice'
+            WHERE w.PARAMETER_VALUE = ? AND p.PARAMETER_VALUE = ?
+            """;
+}
