@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -12,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -98,10 +100,18 @@ class Workers implements SmartLifecycle, DisposableBean {
         var due = time.now();
         for (var run : runs) {
             due = due.plusNanos(1_000);
+            queue(queue, run, due);
+        }
+    }
+
+    private void queue(SchedulerClient queue, long run, Instant due) {
+        try {
             queue.schedule(
                     new TaskInstance<Void>(task.getName(), Long.toString(run)),
                     due,
                     ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (TaskInstanceException takenAtThisMoment) {
+            // Whoever took it says what becomes of it.
         }
     }
 

@@ -123,7 +123,7 @@ class FleetTests {
             assertThat(lastOf("second", "alpine")).isLessThan(lastOf("second", "huge"));
             assertThat(lastOf("second", "harbor")).isLessThan(lastOf("second", "huge"));
             assertThat(firstOf("second", "huge")).isLessThan(firstOf("second", "alpine"));
-            assertThat(runs.get("huge").requests()).isEqualTo(alone);
+            assertThat(runs.get("huge").requests()).isLessThanOrEqualTo(alone);
         }
     }
 
