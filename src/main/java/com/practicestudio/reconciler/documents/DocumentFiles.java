@@ -75,6 +75,6 @@ public final class DocumentFiles implements Attachments {
     }
 
     private void count(String state) {
-        meters.counter("document.files", "state", state).increment();
+        meters.counter("reconciler.document.files", "state", state).increment();
     }
 }

@@ -39,11 +39,11 @@ public class Connections implements TokenVault {
             VALUES (:practice, :access, :refresh, :expires, :scope, :now, :now)
             ON DUPLICATE KEY UPDATE access_token = VALUES(access_token), refresh_token = VALUES(refresh_token),
                 expires_at = VALUES(expires_at), scope = VALUES(scope), refreshed_at = VALUES(refreshed_at),
-                connected_at = VALUES(connected_at)
+                connected_at = VALUES(connected_at), refused_at = NULL
             """;
     private static final String UPDATE = """
             UPDATE drchrono_connection SET access_token = :access, refresh_token = :refresh, expires_at = :expires,
-                scope = :scope, refreshed_at = :now
+                scope = :scope, refreshed_at = :now, refused_at = NULL
             WHERE practice_id = :practice
             """;
 
@@ -88,7 +88,17 @@ public class Connections implements TokenVault {
         } catch (PessimisticLockingFailureException heldByAnother) {
             throw new DrChronoException.Unavailable("The tokens of practice '" + practice
                     + "' are being renewed by another process, which does not end; run again later.");
+        } catch (DrChronoException.Disconnected refused) {
+            noteRefusal(id);
+            throw refused;
         }
+    }
+
+    /** So that it shows without a run that fails. */
+    private void noteRefusal(long practice) {
+        jdbc.sql("UPDATE drchrono_connection SET refused_at = COALESCE(refused_at, ?) WHERE practice_id = ?")
+                .params(LocalDateTime.now(clock), practice)
+                .update();
     }
 
     /** Keeps the first pair of tokens, encrypted, in place of any that the practice had. */

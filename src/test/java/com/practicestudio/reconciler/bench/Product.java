@@ -135,7 +135,15 @@ final class Product implements AutoCloseable {
         var log = context.getBean(CallLog.class);
         for (int i = 0; i < calls; i++) {
             log.accept(new ApiCall(
-                    "big", null, "GET", "/api/patients_list", 200, Duration.ofMillis(20), 1, Instant.EPOCH));
+                    "big",
+                    null,
+                    "GET",
+                    "/api/patients_list",
+                    200,
+                    Duration.ZERO,
+                    Duration.ofMillis(20),
+                    1,
+                    Instant.EPOCH));
         }
         log.flush();
     }

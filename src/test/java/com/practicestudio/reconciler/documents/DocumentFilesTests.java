@@ -211,6 +211,6 @@ class DocumentFilesTests {
     }
 
     private double counted(String state) {
-        return meters.counter("document.files", "state", state).count();
+        return meters.counter("reconciler.document.files", "state", state).count();
     }
 }

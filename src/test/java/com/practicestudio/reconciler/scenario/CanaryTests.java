@@ -7,6 +7,7 @@ import com.practicestudio.reconciler.simulator.DrChronoSimulator;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
+import com.practicestudio.reconciler.testing.ReconcilerContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,12 +66,15 @@ class CanaryTests {
         stage.simulator.before(
                 "/api/appointments", 1, () -> stage.simulator.fail("/api/appointments", 4, Fault.truncated()));
         printed += output(1, "run", "nightly", "--practice", "seaside");
+        stage.settings.put("reconciler.log-format", "ecs");
         printed += output(0, "run", "nightly", "--practice", "seaside", "--verbose");
-        try (var context = stage.context()) {
+        assertThat(printed).contains("{\"@timestamp\"");
+        try (var context = stage.serve()) {
             assertThat(Stage.run(context, "incremental", "seaside").end()).isEqualTo(End.DONE);
             metrics = context.getBean(MeterRegistry.class).getMeters().stream()
                     .map(meter -> meter.getId().toString() + meter.measure())
                     .reduce("", String::concat);
+            metrics += Scrape.text(ReconcilerContext.port(context));
         }
     }
 
@@ -156,7 +160,7 @@ class CanaryTests {
 
     @Test
     void nothingOfThemIsMeasured() {
-        assertThat(metrics).contains("drchrono.requests");
+        assertThat(metrics).contains("reconciler.request", "reconciler_request_seconds");
         assertThat(seen(metrics, PERSONAL)).isEmpty();
         assertThat(seen(metrics, SOCIAL_SECURITY)).isEmpty();
         assertThat(seen(metrics, secrets)).isEmpty();

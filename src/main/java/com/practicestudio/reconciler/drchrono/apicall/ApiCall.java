@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param run id of the job execution, or null outside of a run
  * @param endpoint template, without ids and query
  * @param status of the answer, or null when there was none
+ * @param waited for its share of the quota, before it was sent
  * @param attempt number of this sending of the same request, from 1
  */
 public record ApiCall(
@@ -19,6 +20,7 @@ public record ApiCall(
         String method,
         String endpoint,
         @Nullable Integer status,
+        Duration waited,
         Duration took,
         int attempt,
         Instant calledAt) {}

@@ -34,9 +34,11 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration MOMENT = Duration.ofMillis(250);
     /** Ends a batch before its moment is over. */
-    private static final ApiCall HURRY = new ApiCall("", null, "", "", null, Duration.ZERO, 0, Instant.EPOCH);
+    private static final ApiCall HURRY =
+            new ApiCall("", null, "", "", null, Duration.ZERO, Duration.ZERO, 0, Instant.EPOCH);
 
-    private static final ApiCall END = new ApiCall("", null, "", "", null, Duration.ZERO, 0, Instant.EPOCH);
+    private static final ApiCall END =
+            new ApiCall("", null, "", "", null, Duration.ZERO, Duration.ZERO, 0, Instant.EPOCH);
 
     private final JdbcTemplate jdbc;
     private final BlockingQueue<ApiCall> queue = new ArrayBlockingQueue<>(CAPACITY);
@@ -129,8 +131,8 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
         try {
             jdbc.batchUpdate("""
                     INSERT INTO api_call
-                        (practice_key, run_id, method, endpoint, status, ms, attempt, called_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", calls, BATCH, CallLog::bind);
+                        (practice_key, run_id, method, endpoint, status, ms, attempt, called_at, waited_ms)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", calls, BATCH, CallLog::bind);
         } catch (RuntimeException e) { // whatever it was, the next batch may go in
             log.error(
                     "{} calls could not be noted in api_call: {}",
@@ -150,5 +152,6 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
         insert.setLong(6, call.took().toMillis());
         insert.setInt(7, call.attempt());
         insert.setObject(8, LocalDateTime.ofInstant(call.calledAt(), ZoneOffset.UTC));
+        insert.setLong(9, call.waited().toMillis());
     }
 }

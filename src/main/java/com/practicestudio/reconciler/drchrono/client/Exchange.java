@@ -10,7 +10,8 @@ import com.practicestudio.reconciler.drchrono.http.Request;
 import com.practicestudio.reconciler.drchrono.http.Setback;
 import com.practicestudio.reconciler.drchrono.http.Wire;
 import com.practicestudio.reconciler.drchrono.quota.Quota;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends a request and follows where DrChrono redirects it, with the same method, headers and body (section 1 of the
- * contract). Every sending costs one call of the quota and stands in {@code api_call}.
+ * contract). Every sending costs one call of the quota, stands in {@code api_call} and is observed as {@code
+ * reconciler.request}, by the template of its endpoint.
  */
 @Component
 final class Exchange {
@@ -35,7 +37,7 @@ final class Exchange {
     private final Quota quota;
     private final Consumer<ApiCall> log;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final ObservationRegistry observations;
 
     Exchange(
             Wire wire,
@@ -44,33 +46,44 @@ final class Exchange {
             Quota quota,
             Consumer<ApiCall> log,
             Clock clock,
-            MeterRegistry meters) {
+            ObservationRegistry observations) {
         this.wire = wire;
         this.base = base;
         this.versions = versions;
         this.quota = quota;
         this.log = log;
         this.clock = clock;
-        this.meters = meters;
+        this.observations = observations;
     }
 
     Answer send(Caller caller, Request request, int attempt) {
-        quota.take(caller.priority());
-        return sendPaid(caller, request, attempt);
+        return followed(caller, request, attempt, taken(caller));
     }
 
     /** Sends a request whose call was taken from the quota before. */
     Answer sendPaid(Caller caller, Request request, int attempt) {
+        return followed(caller, request, attempt, Duration.ZERO);
+    }
+
+    /** @param waited for the call that the first sending costs */
+    private Answer followed(Caller caller, Request request, int attempt, Duration waited) {
         var versioned = request.inVersion(versions.header(caller.practice()));
-        var answer = sendOnce(caller, versioned, attempt);
+        var answer = sendOnce(caller, versioned, attempt, waited);
         for (int followUp = 0; REDIRECTS.contains(answer.status()); followUp++) {
             if (followUp == MAX_FOLLOW_UPS) {
                 throw new Untrustworthy(request + " was redirected more than " + MAX_FOLLOW_UPS + " times.");
             }
-            quota.take(caller.priority());
-            answer = sendOnce(caller, versioned.at(destination(request, answer)), attempt);
+            var again = taken(caller);
+            answer = sendOnce(caller, versioned.at(destination(request, answer)), attempt, again);
         }
         return answer;
+    }
+
+    /** Takes a call from the quota. @return how long that took */
+    private Duration taken(Caller caller) {
+        var start = System.nanoTime();
+        quota.take(caller.priority());
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private String destination(Request request, Answer answer) {
@@ -81,8 +94,9 @@ final class Exchange {
         return base.local(request.template(), location);
     }
 
-    private Answer sendOnce(Caller caller, Request request, int attempt) {
+    private Answer sendOnce(Caller caller, Request request, int attempt, Duration waited) {
         var calledAt = clock.instant();
+        var observation = observation(caller, request).start();
         var start = System.nanoTime();
         Integer status = null;
         try {
@@ -97,20 +111,25 @@ final class Exchange {
                     request.method().name(),
                     request.template(),
                     status,
+                    waited,
                     took,
                     attempt,
                     calledAt));
-            meter(request, status, took);
+            observation.lowCardinalityKeyValue("status", statusClass(status)).stop();
         }
     }
 
-    private void meter(Request request, @Nullable Integer status, Duration took) {
-        meters.timer(
-                        "drchrono.requests",
-                        "endpoint",
-                        request.template(),
-                        "status",
-                        status == null ? "none" : status.toString())
-                .record(took);
+    /** Its names and values go into metrics and traces: templates only, and no error, whose text is for the caller. */
+    private Observation observation(Caller caller, Request request) {
+        return Observation.createNotStarted("reconciler.request", observations)
+                .contextualName(request.toString())
+                .lowCardinalityKeyValue("path", request.template())
+                .lowCardinalityKeyValue("status", "none")
+                .highCardinalityKeyValue("practice", caller.practice());
+    }
+
+    /** Such as {@code 2xx}, or {@code none} without an answer. */
+    private static String statusClass(@Nullable Integer status) {
+        return status == null ? "none" : status / 100 + "xx";
     }
 }

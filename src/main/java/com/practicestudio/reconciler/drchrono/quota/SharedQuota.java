@@ -33,7 +33,7 @@ public class SharedQuota implements Quota {
 
     private static final Duration HOUR = Duration.ofHours(1);
     /** The first of the bucket's two limits. */
-    private static final int HOUR_LIMIT = 0;
+    static final int HOUR_LIMIT = 0;
 
     private final DrChronoSettings settings;
     private final TimeMeter time;

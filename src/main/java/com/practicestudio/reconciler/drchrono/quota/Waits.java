@@ -8,7 +8,7 @@ import org.springframework.retry.backoff.Sleeper;
 import org.springframework.retry.backoff.ThreadWaitSleeper;
 import org.springframework.stereotype.Component;
 
-/** Every wait for DrChrono; each shows up in the metric {@code drchrono.wait} with its reason. */
+/** Every wait for DrChrono; each shows up in the metric {@code reconciler.wait} with its reason. */
 @Component
 public class Waits {
 
@@ -33,6 +33,6 @@ public class Waits {
             Thread.currentThread().interrupt();
             throw new Interrupted();
         }
-        meters.timer("drchrono.wait", "reason", reason).record(wait);
+        meters.timer("reconciler.wait", "reason", reason).record(wait);
     }
 }

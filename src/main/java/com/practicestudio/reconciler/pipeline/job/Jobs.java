@@ -16,6 +16,7 @@ import com.practicestudio.reconciler.pipeline.sweep.Sweeper;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.write.Writers;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ public class Jobs {
     private final Writers writers;
     private final Sightings sightings;
     private final Sweeper sweeper;
+    private final ObservationRegistry observations;
 
     Jobs(
             JobRepository repository,
@@ -48,7 +50,8 @@ public class Jobs {
             HintReaders hintReaders,
             Writers writers,
             Sightings sightings,
-            Sweeper sweeper) {
+            Sweeper sweeper,
+            ObservationRegistry observations) {
         this.repository = repository;
         this.transactions = transactions;
         this.readers = readers;
@@ -56,6 +59,7 @@ public class Jobs {
         this.writers = writers;
         this.sightings = sightings;
         this.sweeper = sweeper;
+        this.observations = observations;
     }
 
     /** A run. @param begun hears the id of the execution when it begins */
@@ -63,7 +67,9 @@ public class Jobs {
         var stages = assignment.resources().stream()
                 .map(resource -> stage(assignment, resource, work))
                 .toList();
-        return new ResourceSequence(assignment, repository, stages, begun);
+        var sequence = new ResourceSequence(assignment, repository, stages, begun);
+        sequence.setObservationRegistry(observations);
+        return sequence;
     }
 
     private Stage stage(Assignment assignment, Resource<?, ?> resource, Work work) {
@@ -119,6 +125,7 @@ public class Jobs {
         return new StepBuilder(name, repository)
                         .<Candidates, Candidates>chunk(1)
                         .transactionManager(transactions)
+                        .observationRegistry(observations)
                         .reader(reader)
                         .writer(writer.writer())
                         .stream(writer.drift())

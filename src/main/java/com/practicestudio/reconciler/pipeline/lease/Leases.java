@@ -86,11 +86,11 @@ public class Leases {
                 .optional();
     }
 
-    /** Takes a lease that stands as it was seen, and nobody else took meanwhile. @return the new token */
+    /** Takes a lease that stands as it was seen, and nobody else took meanwhile. An owner that it had is counted as dead. @return the new token */
     Optional<Long> take(Seen seen, String owner) {
         var taken = jdbc.sql("""
-                        UPDATE lease SET owner = ?, fencing_token = fencing_token + 1, beat = beat + 1, beat_at = UTC_TIMESTAMP(6),
-                          execution_id = NULL, stop_requested = FALSE
+                        UPDATE lease SET takeovers = takeovers + (owner IS NOT NULL), owner = ?, fencing_token = fencing_token + 1,
+                          beat = beat + 1, beat_at = UTC_TIMESTAMP(6), execution_id = NULL, stop_requested = FALSE
                         WHERE practice_id = ? AND job = ? AND fencing_token = ? AND beat = ?
                         """)
                 .params(owner, seen.practice(), seen.job(), seen.token(), seen.beat())

@@ -2,6 +2,9 @@ package com.practicestudio.reconciler.pipeline.read;
 
 import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.walk.Position;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,13 @@ final class ReadAhead {
     private static final int AT_A_TIME = 2;
     private static final int STOP_CHECK_MILLIS = 100;
 
+    /** For whom a thread works goes with the work: its requests and log lines belong to the run that began them. */
+    private static final ContextSnapshotFactory CONTEXT = ContextSnapshotFactory.builder()
+            .contextRegistry(new ContextRegistry()
+                    .loadThreadLocalAccessors()
+                    .registerThreadLocalAccessor(new Slf4jThreadLocalAccessor()))
+            .build();
+
     private final ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME, work -> {
         var thread = new Thread(work, "read-ahead");
         thread.setDaemon(true);
@@ -33,7 +43,8 @@ final class ReadAhead {
 
     /** Begins to fetch what stands at a position, unless that was begun before. */
     void begin(Position position, Callable<MappedPage> fetch) {
-        ahead.computeIfAbsent(position, begun -> executor.submit(fetch));
+        ahead.computeIfAbsent(
+                position, begun -> executor.submit(CONTEXT.captureAll().wrap(fetch)));
     }
 
     /** What was begun, when it has come; null when the run is to stop before it comes. */

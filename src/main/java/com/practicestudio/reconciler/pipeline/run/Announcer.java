@@ -1,8 +1,10 @@
 package com.practicestudio.reconciler.pipeline.run;
 
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.ended.RunEnded;
 import com.practicestudio.reconciler.pipeline.job.Assignment;
+import com.practicestudio.reconciler.pipeline.standing.JobEnds;
 import com.practicestudio.reconciler.practice.Practice;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,24 +13,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells the rest of the application that a run has ended, and takes what it has to say of it. */
+/** Notes that a run has ended, tells the rest of the application, and takes what it has to say of it. */
 @Component
 class Announcer {
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 
     private final ApplicationEventPublisher events;
+    private final JobEnds ends;
 
-    Announcer(ApplicationEventPublisher events) {
+    Announcer(ApplicationEventPublisher events, JobEnds ends) {
         this.events = events;
+        this.ends = ends;
     }
 
     /** @return the same result, with what was remarked */
-    RunResult ended(Practice practice, Assignment assignment, RunResult result) {
+    RunResult ended(Practice practice, RunRequest request, Assignment assignment, RunResult result) {
         var execution = result.execution();
         if (execution == null) {
             return result;
         }
+        ends.note(practice, assignment.job(), result.end(), whole(request, assignment));
         var scope = assignment.scope();
         var remarks = new ArrayList<String>();
         tell(new RunEnded(
@@ -40,6 +45,16 @@ class Announcer {
                 result.end(),
                 remarks::add));
         return result.end() == RunResult.End.DONE ? result.plusRemarks(List.copyOf(remarks)) : result;
+    }
+
+    /** A poll has found nothing new. */
+    void nothingNew(Practice practice, RunRequest request, Assignment assignment) {
+        ends.note(practice, assignment.job(), RunResult.End.DONE, whole(request, assignment));
+    }
+
+    /** Whether everything that is due is read, and not what somebody named or told of. */
+    private static boolean whole(RunRequest request, Assignment assignment) {
+        return request.resources().isEmpty() && assignment.scope().complete() && assignment.hints() == null;
     }
 
     /** What was done is done, whatever becomes of those who hear of it. Messages of drivers may hold values: the kind alone is told. */

@@ -91,7 +91,10 @@ class Execution {
     }
 
     private JobExecution execute(Plan plan, Work work, LongConsumer begun) {
-        var job = jobs.job(plan.assignment(), work, begun);
+        var job = jobs.job(plan.assignment(), work, id -> {
+            LogContext.executing(plan.window(), id);
+            begun.accept(id);
+        });
         try {
             return operator.start(job, plan.parameters());
         } catch (JobExecutionException e) {

@@ -89,6 +89,7 @@ class JobRunner implements Launcher, DeltaLauncher {
                     .plusRequests(found.pages().size());
         }
         agenda.unchanged(practice, request, found.pages().keySet());
+        announcer.nothingNew(practice, request, assignment);
         return found.nothingChanged(Duration.ofNanos(System.nanoTime() - started));
     }
 
@@ -122,6 +123,7 @@ class JobRunner implements Launcher, DeltaLauncher {
         }
         var stop = new StopSignal();
         try (var ticket = inFlight.enter(stop);
+                var context = LogContext.of(practice, job);
                 var lease = new Lease(leases, practice.id(), job, token.get(), stop, settings.beat())) {
             recovery.recover(job, practice.key());
             if (!anything.getAsBoolean()) {
@@ -131,7 +133,7 @@ class JobRunner implements Launcher, DeltaLauncher {
             // A delta is never resumed either, and its windows are too many to be counted: each lease is one.
             var window = request.job().equals(Agenda.DELTA) ? "lease-" + token.get() : windowOf(request);
             var result = execution.of(plan(request, assignment, window), work, lease::works);
-            return announcer.ended(practice, assignment, result);
+            return announcer.ended(practice, request, assignment, result);
         }
     }
 

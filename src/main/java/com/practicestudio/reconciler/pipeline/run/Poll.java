@@ -60,6 +60,12 @@ class Poll {
 
     /** Asks resource after resource, until one has changed. A failure is left to the run, which knows how to tell it. */
     Found of(Practice practice, Assignment assignment) {
+        try (var context = LogContext.of(practice, assignment.job())) {
+            return asked(practice, assignment);
+        }
+    }
+
+    private Found asked(Practice practice, Assignment assignment) {
         var work = new Work(practice, () -> {}, new StopSignal(), RunProgress.SILENT);
         var pages = new LinkedHashMap<String, Fetched>();
         for (var resource : assignment.resources()) {

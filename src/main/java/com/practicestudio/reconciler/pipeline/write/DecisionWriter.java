@@ -7,6 +7,7 @@ import com.practicestudio.reconciler.pipeline.map.Candidate;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.map.Problem;
 import com.practicestudio.reconciler.pipeline.read.PageReader;
+import com.practicestudio.reconciler.pipeline.standing.RowCounts;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.Change;
 import com.practicestudio.reconciler.pipeline.table.Change.Kind;
@@ -32,7 +33,7 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Writes a slice: resolves its references, selects what we hold of it, decides row by row, writes the changes in one
- * batch, then outcomes and errors, and last extends the lease. All of it is one transaction together with the reader's
+ * batch, then outcomes, errors and counts, and last extends the lease. All of it is one transaction together with the reader's
  * checkpoint.
  */
 final class DecisionWriter implements ItemStreamWriter<Candidates> {
@@ -44,6 +45,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
     private final RowWriting rows;
     private final SyncErrors errors;
     private final Outcomes outcomes;
+    private final RowCounts counts;
     private final DriftWatch drift;
     private final Clock clock;
     private final String resource;
@@ -58,6 +60,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
             RowWriting rows,
             SyncErrors errors,
             Outcomes outcomes,
+            RowCounts counts,
             DriftWatch drift,
             Clock clock) {
         this.work = work;
@@ -68,6 +71,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         this.rows = rows;
         this.errors = errors;
         this.outcomes = outcomes;
+        this.counts = counts;
         this.drift = drift;
         this.clock = clock;
     }
@@ -75,7 +79,9 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
     @Override
     public void write(Chunk<? extends Candidates> chunk) {
         try {
-            chunk.forEach(this::apply);
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            chunk.forEach(mapped -> apply(mapped, now));
+            counts.add(work.practice().id(), tally.outcomes(), now);
             work.fence().extend();
         } catch (DataAccessException e) {
             // Not as the cause: the driver's message may hold values.
@@ -83,8 +89,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         }
     }
 
-    private void apply(Candidates mapped) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private void apply(Candidates mapped, Instant now) {
         var practice = work.practice().id();
         var resolved = referrals.resolve(practice, mapped.rows());
         var changes = decide(resolved, mapped.held(), now);

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.write;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** Counts what became of the rows. The counts are committed with the chunk, so that a restart goes on counting. */
@@ -33,6 +34,13 @@ public final class Tally {
         if (rows != 0) {
             pending.merge(count, rows, Long::sum);
         }
+    }
+
+    /** What became of the rows since the last commit, by outcome in lower case; how many were read is the sum of it. */
+    Map<String, Long> outcomes() {
+        return pending.entrySet().stream()
+                .filter(one -> one.getKey() != Count.READ)
+                .collect(Collectors.toMap(one -> one.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
     }
 
     /** @return whether there was anything to add */

@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.pipeline.errors.SyncErrors;
 import com.practicestudio.reconciler.pipeline.map.Basis;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.map.ItemMapper;
+import com.practicestudio.reconciler.pipeline.standing.RowCounts;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.Held;
 import com.practicestudio.reconciler.pipeline.table.RowDigests;
@@ -100,6 +101,7 @@ public class Writers {
                         new RowWriting(table, nested),
                         errors,
                         new Outcomes(jdbc, resource.name()),
+                        new RowCounts(jdbc, resource.name()),
                         watch,
                         clock),
                 errors,

@@ -14,11 +14,13 @@ import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.webhook.rules.Route;
 import com.practicestudio.reconciler.webhook.rules.RoutingRules;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Has the deliveries of a practice applied by the jobs that its rules name. */
@@ -74,6 +76,13 @@ class Deltas {
         if (resources.isEmpty()) {
             return;
         }
+        // So that whoever has DrChrono's id of a delivery finds the run, and whoever has the run the deliveries.
+        try (var told = MDC.putCloseable("deliveries", String.join(" ", waiting.deliveries()))) {
+            handOver(practice, job, resources, waiting);
+        }
+    }
+
+    private void handOver(Practice practice, String job, List<String> resources, Waiting waiting) {
         if (job.equals(Route.DELTA)) {
             ended(waiting, deltas.delta(practice.key(), waiting, RunProgress.SILENT));
             return;

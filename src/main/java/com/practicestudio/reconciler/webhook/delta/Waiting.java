@@ -38,6 +38,9 @@ final class Waiting implements Hints {
     /** More records than stand on DrChrono's smallest page. */
     private static final int MANY = 50;
 
+    /** Deliveries that one log line names. */
+    private static final int SOME = 20;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Inbox inbox;
@@ -95,6 +98,13 @@ final class Waiting implements Hints {
                 .param("resource", resource)
                 .param("ids", externalIds)
                 .update();
+    }
+
+    /** DrChrono's ids of some of the deliveries, oldest first, for the log; the table says of every one which run applied it. */
+    List<String> deliveries() {
+        return sql("SELECT delivery_id FROM webhook_delivery WHERE %s ORDER BY id LIMIT %d".formatted(WAITING, SOME))
+                .query(String.class)
+                .list();
     }
 
     @Override

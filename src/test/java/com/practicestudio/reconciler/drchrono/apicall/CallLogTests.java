@@ -45,6 +45,7 @@ class CallLogTests {
                 .containsEntry("endpoint", "/api/patients/{id}")
                 .containsEntry("status", 429)
                 .containsEntry("ms", 1234)
+                .containsEntry("waited_ms", 55)
                 .containsEntry("attempt", 2)
                 .containsEntry("called_at", LocalDateTime.parse("2026-02-03T10:40:00.123456"));
     }
@@ -87,7 +88,8 @@ class CallLogTests {
 
     @Test
     void goesOnAfterABatchThatCouldNotBeWritten() {
-        calls.accept(new ApiCall("x".repeat(65), 7L, "GET", "/api/patients", 200, Duration.ZERO, 1, Instant.EPOCH));
+        calls.accept(new ApiCall(
+                "x".repeat(65), 7L, "GET", "/api/patients", 200, Duration.ZERO, Duration.ZERO, 1, Instant.EPOCH));
         calls.flush();
         calls.accept(call(7L, 200));
 
@@ -101,6 +103,7 @@ class CallLogTests {
                 "GET",
                 "/api/patients/{id}",
                 status,
+                Duration.ofMillis(55),
                 Duration.ofMillis(1234),
                 2,
                 Instant.parse("2026-02-03T10:40:00.123456Z"));

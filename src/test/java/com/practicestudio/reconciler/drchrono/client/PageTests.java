@@ -151,7 +151,9 @@ class PageTests {
             assertThat(call.attempt()).isEqualTo(1);
         });
         assertThat(rig.meters
-                        .timer("drchrono.requests", "endpoint", "/api/patients", "status", "200")
+                        .get("reconciler.request")
+                        .tags("path", "/api/patients", "status", "2xx")
+                        .timer()
                         .count())
                 .isEqualTo(1);
     }

@@ -19,7 +19,9 @@ import com.practicestudio.reconciler.drchrono.http.TestSettings;
 import com.practicestudio.reconciler.drchrono.http.Verdict;
 import com.practicestudio.reconciler.drchrono.http.Wire;
 import com.practicestudio.reconciler.drchrono.quota.Waits;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,11 +73,18 @@ final class Rig implements AutoCloseable {
         var base = new BaseUrl(settings);
         var retries = new Retries(settings, waits);
         var verdict = new Verdict(clock);
-        var exchange = new Exchange(new Wire(settings, base), base, versions::get, taken::add, log::add, clock, meters);
+        var exchange = new Exchange(
+                new Wire(settings, base), base, versions::get, taken::add, log::add, clock, observations());
         authorization = new TokenEndpoint(settings, base, exchange, retries, verdict, clock);
         var tokens = new Tokens(vault, authorization, retries, taken::add);
         var calls = new Calls(tokens, retries, exchange, verdict);
         drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base, settings);
+    }
+
+    private ObservationRegistry observations() {
+        var registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        return registry;
     }
 
     private Waits waits() {

@@ -13,6 +13,7 @@ import com.practicestudio.reconciler.drchrono.TokenVault;
 import com.practicestudio.reconciler.drchrono.http.DrChronoSettings;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class WiringTests {
                     .withBean(PracticeVersions.class, () -> practice -> null)
                     .withBean(Clock.class, () -> rig.clock)
                     .withBean(SimpleMeterRegistry.class)
+                    .withBean(ObservationRegistry.class, ObservationRegistry::create)
                     .withPropertyValues("drchrono.base-url=" + rig.url, "drchrono.client-id=client-1")
                     .run(context -> assertThat(context.getBean(DrChrono.class)
                                     .first(CALLER, PATIENTS)

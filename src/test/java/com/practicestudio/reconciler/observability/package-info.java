@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.observability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.observability.source;
+
+import org.jspecify.annotations.NullMarked;
