@@ -52,16 +52,26 @@ final class Ends implements Rule {
         if (deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1) != 0) {
             broken.add(owner + " is short of a pod during a release.");
         }
-        probe(pod, "startupProbe", "/actuator/health/liveness").forEach(broken::add);
-        probe(pod, "livenessProbe", "/actuator/health/liveness").forEach(broken::add);
-        probe(pod, "readinessProbe", "/actuator/health/readiness").forEach(broken::add);
-        if (pod.container().at("/lifecycle/preStop/sleep/seconds").asInt(0) < 5) {
-            broken.add(owner + " ends while requests are still on their way to it.");
+        if (pod.container().has("ports")) {
+            reached(pod).forEach(broken::add);
         }
         if (pod.spec().path("topologySpreadConstraints").isEmpty()) {
             broken.add(owner + " may have all of its pods on one node.");
         }
         return broken.build();
+    }
+
+    /** What others send requests to. */
+    private static Stream<String> reached(Pod pod) {
+        var hasty = pod.container().at("/lifecycle/preStop/sleep/seconds").asInt(0) < 5
+                ? Stream.of(pod.owner() + " ends while requests are still on their way to it.")
+                : Stream.<String>of();
+        return Stream.of(
+                        probe(pod, "startupProbe", "/actuator/health/liveness"),
+                        probe(pod, "livenessProbe", "/actuator/health/liveness"),
+                        probe(pod, "readinessProbe", "/actuator/health/readiness"),
+                        hasty)
+                .flatMap(broken -> broken);
     }
 
     private static Stream<String> probe(Pod pod, String probe, String path) {

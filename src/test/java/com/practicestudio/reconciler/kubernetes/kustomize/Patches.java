@@ -28,7 +28,11 @@ final class Patches {
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("A patch in " + folder + " changes nothing: there is no " + target);
         }
-        chosen.forEach(manifest -> apply(patch, manifest));
+        if (patch.path("$patch").stringValue("").equals("delete")) {
+            manifests.removeAll(chosen);
+        } else {
+            chosen.forEach(manifest -> apply(patch, manifest));
+        }
     }
 
     private static JsonNode whatItNames(JsonNode patch) {
