@@ -17,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Cluster(String name, List<ObjectNode> manifests) {
 
-    /** Set where kubectl is to be asked too; everything that is checked then is what both agree on. */
-    private static final String WITH_KUBECTL = "reconciler.test.kubectl";
-
     private static final Path OVERLAYS = Path.of("k8s", "overlays");
 
     /** All environments, and for each of them what migrates before the rest. */
@@ -32,11 +29,12 @@ record Cluster(String name, List<ObjectNode> manifests) {
     }
 
     static Cluster of(String name) {
-        var folder = OVERLAYS.resolve(name);
+        return in(OVERLAYS.resolve(name), name);
+    }
+
+    static Cluster in(Path folder, String name) {
         var manifests = Kustomize.render(folder);
-        if (Boolean.getBoolean(WITH_KUBECTL)) {
-            Kubectl.assertAgrees(folder, manifests);
-        }
+        Kubectl.confirm(folder, manifests);
         return new Cluster(name, manifests);
     }
 

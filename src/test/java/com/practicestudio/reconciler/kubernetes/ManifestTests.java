@@ -2,6 +2,11 @@ package com.practicestudio.reconciler.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,10 +84,27 @@ class ManifestTests {
 
         assertThat(migration.all("Job").map(Cluster::name)).containsExactly("migrate");
         assertThat(images(migration)).hasSize(1).isEqualTo(images(cluster));
-        for (var kind : new String[] {"Namespace", "ConfigMap"}) {
+        for (var kind : List.of("Namespace", "ConfigMap")) {
             assertThat(migration.all(kind)).isNotEmpty().allMatch(manifest -> cluster.all(kind)
                     .anyMatch(manifest::equals));
         }
+    }
+
+    @Test
+    void withTelemetryEveryPodThatWorksKnowsTheCollectorAndReachesIt() {
+        var cluster = Cluster.in(Path.of("src/test/resources/kustomize/with-telemetry"), "production with telemetry");
+        var collector = cluster.get("NetworkPolicy", "telemetry");
+
+        assertThat(Stream.of(new Types(), new Settings(KnownSettings.all()), new Selectors(), new Hardening())
+                        .flatMap(rule -> rule.broken(cluster)))
+                .isEmpty();
+        assertThat(cluster.pods()).allSatisfy(pod -> {
+            var endpoint = pod.variable("OTEL_EXPORTER_OTLP_ENDPOINT").path("value").stringValue("");
+            assertThat(URI.create(endpoint).getPort())
+                    .isEqualTo(collector.at("/spec/egress/0/ports/0/port").asInt());
+            assertThat(Selectors.matches(collector.at("/spec/podSelector"), pod.labels()))
+                    .isTrue();
+        });
     }
 
     @Test
@@ -94,22 +116,22 @@ class ManifestTests {
         assertThat(staging.all("Namespace").map(Cluster::name))
                 .doesNotContainAnyElementsOf(production.all("Namespace").map(Cluster::name).toList());
         assertThat(host(staging)).isNotEqualTo(host(production));
-        assertThat(production.get("HorizontalPodAutoscaler", "serve").at("/spec/minReplicas").asInt())
+        assertThat(production.get("HorizontalPodAutoscaler", "serve")
+                        .at("/spec/minReplicas")
+                        .asInt())
                 .isGreaterThan(1);
-    }
-
-    private static Stream<String> hosts(Cluster cluster) {
-        return cluster.get("Ingress", "serve").findValuesAsString("host").stream();
+        assertThat(production.all("PrometheusRule")).isNotEmpty();
+        assertThat(staging.all("PrometheusRule")).isEmpty();
     }
 
     private static String host(Cluster cluster) {
-        return hosts(cluster).findFirst().orElseThrow();
+        return cluster.get("Ingress", "serve").at("/spec/rules/0/host").stringValue();
     }
 
-    private static java.util.Set<String> images(Cluster cluster) {
+    private static Set<String> images(Cluster cluster) {
         return cluster.pods()
                 .flatMap(Pod::containers)
                 .map(container -> container.path("image").stringValue())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }
