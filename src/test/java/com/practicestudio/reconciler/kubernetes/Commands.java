@@ -10,9 +10,10 @@ final class Commands implements Rule {
 
     @Override
     public Stream<String> broken(Cluster cluster) {
-        return cluster.pods().flatMap(pod -> pod.container().has("command")
-                ? Stream.of(pod.owner() + " passes the image's entry by.")
-                : refusal(pod).stream());
+        return cluster.pods()
+                .flatMap(pod -> pod.container().has("command")
+                        ? Stream.of(pod.owner() + " passes the image's entry by.")
+                        : refusal(pod).stream());
     }
 
     private static Optional<String> refusal(Pod pod) {

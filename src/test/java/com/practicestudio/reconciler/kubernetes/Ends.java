@@ -14,8 +14,9 @@ final class Ends implements Rule {
     private static final Duration LONGEST_CHUNK = Duration.ofMinutes(2);
 
     private static final Duration SPRINGS_PHASE = Duration.ofSeconds(30);
-    private static final ObjectNode APPLICATION =
-            Yaml.documents(Path.of("src", "main", "resources", "application.yaml")).get(0);
+    private static final ObjectNode APPLICATION = Yaml.documents(
+                    Path.of("src", "main", "resources", "application.yaml"))
+            .get(0);
 
     @Override
     public Stream<String> broken(Cluster cluster) {
@@ -26,7 +27,8 @@ final class Ends implements Rule {
     private static Stream<String> grace(Pod pod) {
         var serves = pod.owner().startsWith("Deployment ");
         var needed = LONGEST_CHUNK.plus(serves ? goodbyes(pod) : Duration.ZERO);
-        var given = Duration.ofSeconds(pod.spec().path("terminationGracePeriodSeconds").asInt(30));
+        var given = Duration.ofSeconds(
+                pod.spec().path("terminationGracePeriodSeconds").asInt(30));
         return given.compareTo(needed) > 0
                 ? Stream.of()
                 : Stream.of(pod.owner() + " is killed after " + given + ", and may need " + needed + ".");
@@ -76,7 +78,11 @@ final class Ends implements Rule {
 
     private static Stream<String> probe(Pod pod, String probe, String path) {
         var get = pod.container().path(probe).path("httpGet");
-        var ports = pod.container().path("ports").valueStream().map(port -> port.path("name")).toList();
+        var ports = pod.container()
+                .path("ports")
+                .valueStream()
+                .map(port -> port.path("name"))
+                .toList();
         return get.path("path").stringValue("").equals(path) && ports.contains(get.path("port"))
                 ? Stream.of()
                 : Stream.of(pod.owner() + " has no " + probe + " at " + path + " of a port that it has.");

@@ -22,7 +22,8 @@ final class ExitCodes implements Rule {
     public Stream<String> broken(Cluster cluster) {
         return Stream.concat(
                 cluster.all("CronJob")
-                        .flatMap(cronJob -> broken(Cluster.name(cronJob), cronJob.at("/spec/jobTemplate/spec"), OF_RUNS)),
+                        .flatMap(cronJob ->
+                                broken(Cluster.name(cronJob), cronJob.at("/spec/jobTemplate/spec"), OF_RUNS)),
                 cluster.all("Job").flatMap(job -> broken(Cluster.name(job), job.path("spec"), OF_MIGRATIONS)));
     }
 

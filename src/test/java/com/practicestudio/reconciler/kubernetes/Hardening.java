@@ -37,7 +37,8 @@ final class Hardening implements Rule {
                         cluster.pods().flatMap(pod -> pod.containers().flatMap(container -> container(pod, container))),
                         images(cluster),
                         cluster.all("ServiceAccount")
-                                .filter(account -> account.path("automountServiceAccountToken").asBoolean(true))
+                                .filter(account -> account.path("automountServiceAccountToken")
+                                        .asBoolean(true))
                                 .map(account -> "ServiceAccount " + Cluster.name(account) + " has a token."),
                         cluster.all("Namespace")
                                 .filter(namespace -> !namespace
@@ -56,7 +57,8 @@ final class Hardening implements Rule {
         return Stream.concat(
                 differing(pod.owner(), container, CONTAINER),
                 RESOURCES.stream()
-                        .filter(resource -> container.at("/resources/" + resource).isMissingNode())
+                        .filter(resource ->
+                                container.at("/resources/" + resource).isMissingNode())
                         .map(resource -> pod.owner() + " has no resources/" + resource + "."));
     }
 
@@ -69,10 +71,14 @@ final class Hardening implements Rule {
 
     /** Nothing of the node's, and all that is mounted is there. */
     private static Stream<String> volumes(Pod pod) {
-        var named = pod.spec().path("volumes").valueStream()
+        var named = pod.spec()
+                .path("volumes")
+                .valueStream()
                 .map(volume -> volume.path("name").stringValue())
                 .collect(Collectors.toSet());
-        var ofTheNode = pod.spec().path("volumes").valueStream()
+        var ofTheNode = pod.spec()
+                .path("volumes")
+                .valueStream()
                 .filter(volume -> volume.has("hostPath"))
                 .map(volume -> pod.owner() + " mounts the node's files.");
         var missing = pod.containers()

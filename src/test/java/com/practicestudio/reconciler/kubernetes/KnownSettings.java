@@ -41,7 +41,8 @@ final class KnownSettings {
         return scanner.findCandidateComponents(Reconciler.class.getPackageName()).stream()
                 .map(candidate -> type(candidate.getBeanClassName()))
                 .filter(Class::isRecord)
-                .flatMap(type -> components(type.getAnnotation(ConfigurationProperties.class).value(), type));
+                .flatMap(type -> components(
+                        type.getAnnotation(ConfigurationProperties.class).value(), type));
     }
 
     private static Stream<String> components(String prefix, Class<?> settings) {
@@ -68,7 +69,10 @@ final class KnownSettings {
                     .stream()
                     .flatMap(metadata -> {
                         try (InputStream content = metadata.openStream()) {
-                            return JsonMapper.shared().readTree(content).path("properties").valueStream();
+                            return JsonMapper.shared()
+                                    .readTree(content)
+                                    .path("properties")
+                                    .valueStream();
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
@@ -86,7 +90,9 @@ final class KnownSettings {
                     .filter(file -> file.toString().matches(".*\\.(java|yaml)"))
                     .flatMap(file -> {
                         var text = Yaml.text(file);
-                        return Stream.concat(PLACEHOLDER.matcher(text).results(), READ.matcher(text).results());
+                        return Stream.concat(
+                                PLACEHOLDER.matcher(text).results(),
+                                READ.matcher(text).results());
                     })
                     .map(match -> match.group(1))
                     .toList()

@@ -85,8 +85,9 @@ class ManifestTests {
         assertThat(migration.all("Job").map(Cluster::name)).containsExactly("migrate");
         assertThat(images(migration)).hasSize(1).isEqualTo(images(cluster));
         for (var kind : List.of("Namespace", "ConfigMap")) {
-            assertThat(migration.all(kind)).isNotEmpty().allMatch(manifest -> cluster.all(kind)
-                    .anyMatch(manifest::equals));
+            assertThat(migration.all(kind))
+                    .isNotEmpty()
+                    .allMatch(manifest -> cluster.all(kind).anyMatch(manifest::equals));
         }
     }
 
@@ -99,7 +100,8 @@ class ManifestTests {
                         .flatMap(rule -> rule.broken(cluster)))
                 .isEmpty();
         assertThat(cluster.pods()).allSatisfy(pod -> {
-            var endpoint = pod.variable("OTEL_EXPORTER_OTLP_ENDPOINT").path("value").stringValue("");
+            var endpoint =
+                    pod.variable("OTEL_EXPORTER_OTLP_ENDPOINT").path("value").stringValue("");
             assertThat(URI.create(endpoint).getPort())
                     .isEqualTo(collector.at("/spec/egress/0/ports/0/port").asInt());
             assertThat(Selectors.matches(collector.at("/spec/podSelector"), pod.labels()))
@@ -114,9 +116,11 @@ class ManifestTests {
 
         assertThat(images(staging)).isNotEqualTo(images(production));
         assertThat(staging.all("Namespace").map(Cluster::name))
-                .doesNotContainAnyElementsOf(production.all("Namespace").map(Cluster::name).toList());
+                .doesNotContainAnyElementsOf(
+                        production.all("Namespace").map(Cluster::name).toList());
         assertThat(host(staging)).isNotEqualTo(host(production));
-        assertThat(production.get("HorizontalPodAutoscaler", "serve")
+        assertThat(production
+                        .get("HorizontalPodAutoscaler", "serve")
                         .at("/spec/minReplicas")
                         .asInt())
                 .isGreaterThan(1);

@@ -39,7 +39,8 @@ final class Network implements Rule {
                 ? Stream.<String>of()
                 : Stream.of(pod.owner() + " may go to " + ways + ", not to " + expected + ".");
         var open = rules(cluster, pod, "ingress")
-                .filter(rule -> rule.path("from").isEmpty() || rule.path("ports").isEmpty())
+                .filter(rule ->
+                        rule.path("from").isEmpty() || rule.path("ports").isEmpty())
                 .map(rule -> pod.owner() + " lets anybody in.");
         var entrances = rules(cluster, pod, "ingress").findAny().isPresent();
         var ports = pod.containers().anyMatch(container -> container.has("ports"));
@@ -57,7 +58,11 @@ final class Network implements Rule {
 
     /** Which of the ways a rule opens; what it says where it is none of them. */
     private static String way(JsonNode rule) {
-        var ports = rule.path("ports").valueStream().map(port -> port.path("port").asInt(0)).distinct().toList();
+        var ports = rule.path("ports")
+                .valueStream()
+                .map(port -> port.path("port").asInt(0))
+                .distinct()
+                .toList();
         var peers = StreamSupport.stream(rule.path("to").spliterator(), false).toList();
         if (peers.isEmpty() || ports.size() != 1) {
             return rule.toString();
@@ -68,7 +73,9 @@ final class Network implements Rule {
             case 443 -> peers.stream().allMatch(Network::isPublic);
             default -> false;
         };
-        return known ? List.of("DNS", "HTTPS", "database").get(List.of(53, 443, 3306).indexOf(ports.get(0))) : rule.toString();
+        return known
+                ? List.of("DNS", "HTTPS", "database").get(List.of(53, 443, 3306).indexOf(ports.get(0)))
+                : rule.toString();
     }
 
     private static boolean isNarrow(JsonNode peer) {
@@ -77,7 +84,10 @@ final class Network implements Rule {
     }
 
     private static boolean isPublic(JsonNode peer) {
-        var left = peer.at("/ipBlock/except").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet());
+        var left = peer.at("/ipBlock/except")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .collect(Collectors.toSet());
         return peer.at("/ipBlock/cidr").stringValue("").contains(":")
                 ? left.contains("fc00::/7") && left.contains("fe80::/10")
                 : left.containsAll(PRIVATE);

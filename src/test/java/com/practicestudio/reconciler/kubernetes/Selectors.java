@@ -70,7 +70,8 @@ final class Selectors implements Rule {
         if (chosen.isEmpty()) {
             return Stream.of(nameOf(service) + " chooses no pod.");
         }
-        return service.at("/spec/ports").valueStream()
+        return service.at("/spec/ports")
+                .valueStream()
                 .map(port -> port.path("targetPort"))
                 .filter(port -> chosen.stream().anyMatch(pod -> !hasPort(pod, port)))
                 .map(port -> nameOf(service) + " leads to port " + port + ", which its pods do not have.");
@@ -79,12 +80,14 @@ final class Selectors implements Rule {
     private static boolean hasPort(Pod pod, JsonNode port) {
         return pod.containers()
                 .flatMap(container -> container.path("ports").valueStream())
-                .anyMatch(one -> one.path("name").equals(port) || one.path("containerPort").equals(port));
+                .anyMatch(one -> one.path("name").equals(port)
+                        || one.path("containerPort").equals(port));
     }
 
     private static Stream<String> scaled(Cluster cluster, ObjectNode scaler) {
         var target = scaler.at("/spec/scaleTargetRef");
-        var found = cluster.find(target.path("kind").stringValue(""), target.path("name").stringValue(""));
+        var found = cluster.find(
+                target.path("kind").stringValue(""), target.path("name").stringValue(""));
         if (found.isEmpty()) {
             return Stream.of(nameOf(scaler) + " scales nothing: " + target + ".");
         }
@@ -109,14 +112,17 @@ final class Selectors implements Rule {
         if (services.isEmpty()) {
             return Stream.of(nameOf(monitor) + " chooses no Service.");
         }
-        return monitor.at("/spec/endpoints").valueStream()
+        return monitor.at("/spec/endpoints")
+                .valueStream()
                 .map(endpoint -> endpoint.path("port"))
                 .filter(port -> services.stream().noneMatch(service -> hasNamedPort(service, port)))
                 .map(port -> nameOf(monitor) + " reads port " + port + ", which no Service has.");
     }
 
     private static boolean hasNamedPort(ObjectNode service, JsonNode name) {
-        return service.at("/spec/ports").valueStream().anyMatch(port -> port.path("name").equals(name));
+        return service.at("/spec/ports")
+                .valueStream()
+                .anyMatch(port -> port.path("name").equals(name));
     }
 
     private static Stream<String> account(Cluster cluster, Pod pod) {
@@ -128,8 +134,7 @@ final class Selectors implements Rule {
 
     private static Stream<String> budgeted(Cluster cluster, ObjectNode deployment) {
         var pod = Pod.of(deployment).orElseThrow();
-        return cluster.all("PodDisruptionBudget")
-                        .anyMatch(budget -> matches(budget.at("/spec/selector"), pod.labels()))
+        return cluster.all("PodDisruptionBudget").anyMatch(budget -> matches(budget.at("/spec/selector"), pod.labels()))
                 ? Stream.of()
                 : Stream.of(pod.owner() + " has no PodDisruptionBudget.");
     }
@@ -139,8 +144,8 @@ final class Selectors implements Rule {
         var namespace = cluster.all("Namespace").map(Cluster::name).findFirst().orElse("");
         return cluster.manifests().stream()
                 .filter(manifest -> !manifest.path("kind").stringValue().equals("Namespace"))
-                .filter(manifest -> !Objects.equals(
-                        manifest.at("/metadata/namespace").stringValue(""), namespace))
+                .filter(manifest ->
+                        !Objects.equals(manifest.at("/metadata/namespace").stringValue(""), namespace))
                 .map(manifest -> nameOf(manifest) + " is not in namespace '" + namespace + "'.");
     }
 

@@ -33,7 +33,8 @@ final class Settings implements Rule {
     @Override
     public Stream<String> broken(Cluster cluster) {
         return Stream.of(
-                        cluster.all("Secret").map(secret -> "Secret " + Cluster.name(secret) + " stands in the manifests."),
+                        cluster.all("Secret")
+                                .map(secret -> "Secret " + Cluster.name(secret) + " stands in the manifests."),
                         cluster.pods().flatMap(pod -> variables(cluster, pod)),
                         cluster.pods().flatMap(pod -> references(cluster, pod)),
                         cluster.pods().flatMap(pod -> expanded(pod)),
@@ -62,10 +63,15 @@ final class Settings implements Rule {
 
     /** All variables of a container, with what is said in clear of them. */
     private static Stream<Map.Entry<String, String>> variables(Cluster cluster, JsonNode container) {
-        var single = container.path("env").valueStream()
+        var single = container
+                .path("env")
+                .valueStream()
                 .map(variable -> Map.entry(
-                        variable.path("name").stringValue(), variable.path("value").stringValue("")));
-        var whole = container.path("envFrom").valueStream()
+                        variable.path("name").stringValue(),
+                        variable.path("value").stringValue("")));
+        var whole = container
+                .path("envFrom")
+                .valueStream()
                 .map(source -> source.at("/configMapRef/name").stringValue(""))
                 .flatMap(map -> cluster.find("ConfigMap", map).stream())
                 .flatMap(map -> map.path("data").properties().stream())
@@ -105,7 +111,8 @@ final class Settings implements Rule {
 
     private static Map<String, String> contents(ObjectNode map) {
         return map.path("data").properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stringValue()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().stringValue()));
     }
 
     private static Map<String, String> files() {
@@ -120,7 +127,11 @@ final class Settings implements Rule {
             var values = variables(cluster, pod.container())
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other));
             return Stream.of(
-                            demand(pod, values, "SPRING_DATASOURCE_URL", url -> url.matches("jdbc:mysql://.*sslMode=VERIFY_.*")),
+                            demand(
+                                    pod,
+                                    values,
+                                    "SPRING_DATASOURCE_URL",
+                                    url -> url.matches("jdbc:mysql://.*sslMode=VERIFY_.*")),
                             demand(pod, values, "DRCHRONO_BASE_URL", url -> url.startsWith("https://")),
                             demand(pod, values, "RECONCILER_DOCUMENTS_S3_BUCKET", bucket -> !bucket.isBlank()))
                     .flatMap(broken -> broken);

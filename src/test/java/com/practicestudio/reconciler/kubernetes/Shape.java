@@ -46,7 +46,9 @@ record Shape(Type type) {
         var plain = (Class<?>) type;
         var scalar = SCALARS.get(plain.getSimpleName());
         if (scalar != null) {
-            return scalar.test(value) ? Stream.of() : Stream.of(where + " is no " + plain.getSimpleName() + ": " + value);
+            return scalar.test(value)
+                    ? Stream.of()
+                    : Stream.of(where + " is no " + plain.getSimpleName() + ": " + value);
         }
         return value.isObject() ? object(plain, where, value) : Stream.of(where + " is no object: " + value);
     }

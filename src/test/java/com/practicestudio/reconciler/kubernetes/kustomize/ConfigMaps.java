@@ -44,7 +44,8 @@ final class ConfigMaps {
         named.put(
                 map,
                 options.stream()
-                        .noneMatch(option -> option.path("disableNameSuffixHash").asBoolean(false)));
+                        .noneMatch(
+                                option -> option.path("disableNameSuffixHash").asBoolean(false)));
         return map;
     }
 

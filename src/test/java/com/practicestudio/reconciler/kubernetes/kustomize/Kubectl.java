@@ -83,9 +83,8 @@ public final class Kubectl {
     }
 
     private static ArrayNode ordered(ArrayNode list) {
-        var order = Comparator.<JsonNode, String>comparing(element -> KEYS.stream()
-                .map(key -> element.path(key).stringValue(""))
-                .collect(Collectors.joining()));
+        var order = Comparator.<JsonNode, String>comparing(element ->
+                KEYS.stream().map(key -> element.path(key).stringValue("")).collect(Collectors.joining()));
         var elements = list.valueStream().map(Kubectl::ordered).sorted(order).toList();
         return JsonMapper.shared().createArrayNode().addAll(elements);
     }

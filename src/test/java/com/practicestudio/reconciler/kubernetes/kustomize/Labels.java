@@ -14,7 +14,6 @@ final class Labels {
 
     static void add(JsonNode labels, List<ObjectNode> manifests) {
         KustomizationFile.refuseOthers(labels, FIELDS, "labels");
-        manifests.forEach(
-                manifest -> manifest.withObject("/metadata/labels").setAll((ObjectNode) labels.get("pairs")));
+        manifests.forEach(manifest -> manifest.withObject("/metadata/labels").setAll((ObjectNode) labels.get("pairs")));
     }
 }
