@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ final class KnownSettings {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scanner.findCandidateComponents(Reconciler.class.getPackageName()).stream()
-                .map(candidate -> type(candidate.getBeanClassName()))
+                .map(candidate -> type(Objects.requireNonNull(candidate.getBeanClassName())))
                 .filter(Class::isRecord)
                 .flatMap(type -> components(
                         type.getAnnotation(ConfigurationProperties.class).value(), type));

@@ -66,7 +66,7 @@ final class Types implements Rule {
                     .invoke(null, JsonParser.parseString(manifest.toString()));
             return Stream.of();
         } catch (InvocationTargetException e) {
-            return Stream.of(where + ": " + e.getCause().getMessage());
+            return Stream.of(where + ": " + e.getTargetException().getMessage());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
