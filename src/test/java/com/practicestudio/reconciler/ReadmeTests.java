@@ -45,7 +45,9 @@ class ReadmeTests {
 
     private static List<Map<String, Object>> jobs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("jobs"))) {
-            return files.map(ReadmeTests::yaml).toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .map(ReadmeTests::yaml)
+                    .toList();
         }
     }
 

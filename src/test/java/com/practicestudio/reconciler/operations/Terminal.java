@@ -66,6 +66,16 @@ public final class Terminal implements Application {
         return new Result(exitCode, out.toString(), err.toString());
     }
 
+    /**
+     * Reads a line without doing what it says.
+     *
+     * @throws picocli.CommandLine.ParameterException when there is no such command, or it is not given like that
+     */
+    public static void understand(String... arguments) {
+        Shell.commandLine(new RootCommand(), with(), new Failures(property -> Optional.empty()))
+                .parseArgs(arguments);
+    }
+
     @Override
     public <T> T call(Need need, Function<BeanFactory, T> work) {
         return work.apply(beans);

@@ -195,6 +195,24 @@ class DescriptorTests {
     }
 
     @Test
+    void aFolderThatKubernetesMountsIsReadThroughItsLinks() throws Exception {
+        var version = Files.createDirectory(folder.resolve("..2026_11_29"));
+        Files.writeString(version.resolve("nightly.yaml"), GOOD);
+        Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026_11_29"));
+        Files.createSymbolicLink(folder.resolve("nightly.yaml"), Path.of("..data", "nightly.yaml"));
+
+        assertThat(read().names()).containsExactly("nightly");
+    }
+
+    @Test
+    void whatIsNoDescriptorIsLeftAlone() throws Exception {
+        Files.writeString(folder.resolve("nightly.yaml"), GOOD);
+        Files.writeString(folder.resolve("Kustomization"), "kind: Kustomization\n");
+
+        assertThat(read().names()).containsExactly("nightly");
+    }
+
+    @Test
     void anUnknownJobIsNamedWithThoseThereAre() throws Exception {
         Files.writeString(folder.resolve("nightly.yaml"), GOOD);
 

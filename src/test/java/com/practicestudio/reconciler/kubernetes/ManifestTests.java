@@ -1,0 +1,141 @@
+package com.practicestudio.reconciler.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each environment makes of the manifests keeps what they promise. */
+class ManifestTests {
+
+    static Stream<Cluster> all() {
+        return Cluster.all();
+    }
+
+    static Stream<Cluster> environments() {
+        return Cluster.environments();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void everyFieldIsOneThatKubernetesKnowsWithAValueOfItsType(Cluster cluster) {
+        assertThat(new Types().broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("environments")
+    void everyDescriptorHasItsCronJobAndEveryCronJobItsDescriptor(Cluster cluster) {
+        assertThat(new Schedules().broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void whatIsParkedOrFailedGoesOnAndWhatIsMisconfiguredOrWasStoppedDoesNot(Cluster cluster) {
+        assertThat(new ExitCodes().broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void noPodCanDoMoreThanItHasTo(Cluster cluster) {
+        assertThat(new Hardening().broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void everySettingIsOneThatTheProductKnowsAndNoSecretIsSaidInClear(Cluster cluster) {
+        assertThat(new Settings(KnownSettings.all()).broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void podsGetWorkWhenTheyCanDoItAndTimeToEndIt(Cluster cluster) {
+        assertThat(new Ends().broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void whateverChoosesSomethingChoosesWhatIsThere(Cluster cluster) {
+        assertThat(new Selectors().broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void podsReachDrChronoTheDatabaseAndDnsAndNothingElse(Cluster cluster) {
+        assertThat(new Network().broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void podsAreStartedWithWhatTheCommandLineUnderstands(Cluster cluster) {
+        assertThat(new Commands().broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("environments")
+    void whatMigratesIsTheReleaseThatRunsThenInTheSameNamespaceOnTheSameDatabase(Cluster cluster) {
+        var migration = cluster.migration();
+
+        assertThat(migration.all("Job").map(Cluster::name)).containsExactly("migrate");
+        assertThat(images(migration)).hasSize(1).isEqualTo(images(cluster));
+        for (var kind : List.of("Namespace", "ConfigMap")) {
+            assertThat(migration.all(kind))
+                    .isNotEmpty()
+                    .allMatch(manifest -> cluster.all(kind).anyMatch(manifest::equals));
+        }
+    }
+
+    @Test
+    void withTelemetryEveryPodThatWorksKnowsTheCollectorAndReachesIt() {
+        var cluster = Cluster.in(Path.of("src/test/resources/kustomize/with-telemetry"), "production with telemetry");
+        var collector = cluster.get("NetworkPolicy", "telemetry");
+
+        assertThat(Stream.of(new Types(), new Settings(KnownSettings.all()), new Selectors(), new Hardening())
+                        .flatMap(rule -> rule.broken(cluster)))
+                .isEmpty();
+        assertThat(cluster.pods()).allSatisfy(pod -> {
+            var endpoint =
+                    pod.variable("OTEL_EXPORTER_OTLP_ENDPOINT").path("value").stringValue("");
+            assertThat(URI.create(endpoint).getPort())
+                    .isEqualTo(collector.at("/spec/egress/0/ports/0/port").asInt());
+            assertThat(Selectors.matches(collector.at("/spec/podSelector"), pod.labels()))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void theEnvironmentsDiffer() {
+        var staging = Cluster.of("staging");
+        var production = Cluster.of("production");
+
+        assertThat(images(staging)).isNotEqualTo(images(production));
+        assertThat(staging.all("Namespace").map(Cluster::name))
+                .doesNotContainAnyElementsOf(
+                        production.all("Namespace").map(Cluster::name).toList());
+        assertThat(host(staging)).isNotEqualTo(host(production));
+        assertThat(production
+                        .get("HorizontalPodAutoscaler", "serve")
+                        .at("/spec/minReplicas")
+                        .asInt())
+                .isGreaterThan(1);
+        assertThat(production.all("PrometheusRule")).isNotEmpty();
+        assertThat(staging.all("PrometheusRule")).isEmpty();
+    }
+
+    private static String host(Cluster cluster) {
+        return cluster.get("Ingress", "serve").at("/spec/rules/0/host").stringValue();
+    }
+
+    private static Set<String> images(Cluster cluster) {
+        return cluster.pods()
+                .flatMap(Pod::containers)
+                .map(container -> container.path("image").stringValue())
+                .collect(Collectors.toSet());
+    }
+}
