@@ -21,6 +21,8 @@ GRANT SELECT ON `${schema}`.job_standing TO ${user};
 GRANT SELECT ON `${schema}`.missed_webhook TO ${user};
 GRANT SELECT ON `${schema}`.reconciliation_outcome TO ${user};
 GRANT SELECT ON `${schema}`.api_call TO ${user};
+GRANT SELECT ON `${schema}`.fleet_window TO ${user};
+GRANT SELECT ON `${schema}`.fleet_run TO ${user};
 GRANT SELECT ON `${schema}`.BATCH_JOB_INSTANCE TO ${user};
 GRANT SELECT ON `${schema}`.BATCH_JOB_EXECUTION TO ${user};
 GRANT SELECT ON `${schema}`.BATCH_JOB_EXECUTION_PARAMS TO ${user};

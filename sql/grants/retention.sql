@@ -21,3 +21,5 @@ GRANT SELECT, DELETE ON `${schema}`.BATCH_JOB_EXECUTION_CONTEXT TO ${user};
 GRANT SELECT, DELETE ON `${schema}`.BATCH_STEP_EXECUTION TO ${user};
 GRANT SELECT, DELETE ON `${schema}`.BATCH_STEP_EXECUTION_CONTEXT TO ${user};
 GRANT SELECT, DELETE ON `${schema}`.sighting TO ${user};
+GRANT SELECT, DELETE ON `${schema}`.fleet_window TO ${user};
+GRANT SELECT ON `${schema}`.fleet_run TO ${user};

@@ -57,6 +57,11 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON `${schema}`.watermark TO ${user};
 GRANT SELECT, INSERT, UPDATE, DELETE ON `${schema}`.sighting TO ${user};
 GRANT SELECT, INSERT, UPDATE, DELETE ON `${schema}`.sweep_hold TO ${user};
 
+-- Runs for all practices, and the queue out of which every process takes them.
+GRANT SELECT, INSERT, UPDATE ON `${schema}`.fleet_window TO ${user};
+GRANT SELECT, INSERT, UPDATE ON `${schema}`.fleet_run TO ${user};
+GRANT SELECT, INSERT, UPDATE, DELETE ON `${schema}`.fleet_task TO ${user};
+
 -- What became of rows and requests.
 GRANT SELECT, INSERT, UPDATE ON `${schema}`.sync_error TO ${user};
 GRANT SELECT, INSERT ON `${schema}`.reconciliation_outcome TO ${user};

@@ -68,7 +68,11 @@ class FleetTask {
         try {
             return verdict(run, launcher.run(run.request(), RunProgress.SILENT, share), share, process);
         } catch (DataAccessException e) {
-            return failed(run, run.requests(), null, "The database could not be used: " + e.getClass().getSimpleName() + ".");
+            return failed(
+                    run,
+                    run.requests(),
+                    null,
+                    "The database could not be used: " + e.getClass().getSimpleName() + ".");
         } catch (RuntimeException e) {
             return failed(run, run.requests(), null, told(e));
         }
@@ -95,7 +99,8 @@ class FleetTask {
             case STOPPED ->
                 process.isPaused() || process.isShuttingDown()
                         ? goesOn(run, requests, result)
-                        : new Verdict(State.STOPPED, null, run.failures(), requests, result.execution(), result.message());
+                        : new Verdict(
+                                State.STOPPED, null, run.failures(), requests, result.execution(), result.message());
             case FAILED -> failed(run, requests, result.execution(), result.message());
         };
     }
@@ -127,6 +132,7 @@ class FleetTask {
         var message = failure.getMessage();
         return failure.getClass().getName().startsWith(OURS) && message != null
                 ? message
-                : "Something unforeseen happened: %s.".formatted(failure.getClass().getName());
+                : "Something unforeseen happened: %s."
+                        .formatted(failure.getClass().getName());
     }
 }

@@ -32,7 +32,12 @@ class Roll {
     }
 
     /** A window of the fleet. @param resources separated by commas; empty: all */
-    record Window(long id, String job, String name, String resources, @Nullable LocalDate since) {
+    record Window(
+            long id,
+            String job,
+            String name,
+            String resources,
+            @Nullable LocalDate since) {
 
         boolean isOf(FleetOrder order) {
             return resources.equals(text(order)) && Objects.equals(since, order.since());
@@ -53,8 +58,9 @@ class Roll {
                 ? unfinished(order).orElseGet(() -> opened(order))
                 : named(order).orElseGet(() -> opened(order));
         if (!window.isOf(order)) {
-            throw new PracticeProblem("Window '%s' of job '%s' was opened for %s. Give it another name, or the same options."
-                    .formatted(window.name(), window.job(), narrowing(window)));
+            throw new PracticeProblem(
+                    "Window '%s' of job '%s' was opened for %s. Give it another name, or the same options."
+                            .formatted(window.name(), window.job(), narrowing(window)));
         }
         return window;
     }
@@ -65,8 +71,9 @@ class Roll {
     }
 
     private Optional<Window> named(FleetOrder order) {
-        return jdbc.sql(WINDOW + "WHERE job = ? AND name = ?")
-                .params(order.job(), order.window())
+        return jdbc.sql(WINDOW + "WHERE job = :job AND name = :window")
+                .param("job", order.job())
+                .param("window", order.window())
                 .query(Roll::window)
                 .optional();
     }

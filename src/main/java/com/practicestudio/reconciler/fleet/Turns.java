@@ -76,7 +76,8 @@ class Turns {
                 resources.isEmpty() ? List.of() : List.of(resources.split(",")),
                 row.getObject("since_date", LocalDate.class),
                 null);
-        return new Taken(row.getLong("id"), row.getLong("taking"), request, row.getInt("failures"), row.getLong("requests"));
+        return new Taken(
+                row.getLong("id"), row.getLong("taking"), request, row.getInt("failures"), row.getLong("requests"));
     }
 
     /** Whether anybody waits for a turn now. */

@@ -146,9 +146,7 @@ class Workers implements SmartLifecycle, DisposableBean {
     void awaitRest() {
         var queue = scheduler;
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (queue != null
-                && !queue.getCurrentlyExecuting().isEmpty()
-                && System.nanoTime() < deadline) {
+        while (queue != null && !queue.getCurrentlyExecuting().isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
         }
     }

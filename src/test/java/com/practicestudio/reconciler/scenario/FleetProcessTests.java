@@ -27,7 +27,8 @@ class FleetProcessTests {
         stage = new Stage(
                         "fleet processes",
                         IntStream.range(0, PRACTICES)
-                                .mapToObj(i -> SimulatedPractice.plan("practice-" + i, 20, 20).open())
+                                .mapToObj(i -> SimulatedPractice.plan("practice-" + i, 20, 20)
+                                        .open())
                                 .toArray(SimulatedPractice[]::new))
                 .jobs("jobs-of-500");
         stage.settings.put("reconciler.fleet.threads", "1");
@@ -48,7 +49,8 @@ class FleetProcessTests {
             assertThat(command.await(LONGEST)).as(command.output()).isZero();
 
             assertThat(command.out()).contains("6 of 6 practices done");
-            assertThat(List.of(one, two, command)).allMatch(process -> process.err().contains("is DONE"));
+            assertThat(List.of(one, two, command))
+                    .allMatch(process -> process.err().contains("is DONE"));
         }
         assertThat(statuses()).hasSize(PRACTICES).containsOnly("COMPLETED");
         assertComplete();

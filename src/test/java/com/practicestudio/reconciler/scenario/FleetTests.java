@@ -20,10 +20,12 @@ import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -95,8 +97,8 @@ class FleetTests {
                 assertThat(harbor.failures()).isEqualTo(3);
                 assertThat(harbor.note()).contains("Run 'practice connect harbor'.");
             });
-            assertThat(runs.get("alpine").state()).isEqualTo(DONE);
-            assertThat(runs.get("seaside").state()).isEqualTo(DONE);
+            assertThat(of(runs, "alpine").state()).isEqualTo(DONE);
+            assertThat(of(runs, "seaside").state()).isEqualTo(DONE);
 
             reconnect(context, "harbor");
             stage.simulator.resetCounters();
@@ -108,22 +110,30 @@ class FleetTests {
     @Test
     void aHugePracticeThatComesFirstMakesRoomForThoseThatWaitAndAsksForNothingTwice() {
         stage.close();
-        stage = stage("turns", small("alpine"), small("harbor"), SimulatedPractice.plan("huge", 9_000, 20).open());
+        stage = stage(
+                "turns",
+                small("alpine"),
+                small("harbor"),
+                SimulatedPractice.plan("huge", 9_000, 20).open());
         stage.settings.put("reconciler.fleet.threads", "1");
         stage.settings.put("reconciler.fleet.turn", "4");
         try (var context = stage.context()) {
             var alone = Stage.run(context, "nightly", "huge", "alone").requests();
             fleet(context, "first");
-            stage.jdbc.update("UPDATE fleet_run SET changed_at = '2020-01-01' WHERE practice_id = ?", stage.practiceId("huge"));
+            stage.jdbc.update(
+                    "UPDATE fleet_run SET changed_at = '2020-01-01' WHERE practice_id = ?", stage.practiceId("huge"));
 
             var runs = byPractice(fleet(context, "second"));
 
             assertThat(runs.values()).extracting(PracticeRun::state).containsOnly(DONE);
-            assertThat(executionsOf("second", "huge")).hasSizeGreaterThan(1).startsWith("STOPPED").endsWith("COMPLETED");
+            assertThat(executionsOf("second", "huge"))
+                    .hasSizeGreaterThan(1)
+                    .startsWith("STOPPED")
+                    .endsWith("COMPLETED");
             assertThat(lastOf("second", "alpine")).isLessThan(lastOf("second", "huge"));
             assertThat(lastOf("second", "harbor")).isLessThan(lastOf("second", "huge"));
             assertThat(firstOf("second", "huge")).isLessThan(firstOf("second", "alpine"));
-            assertThat(runs.get("huge").requests()).isLessThanOrEqualTo(alone);
+            assertThat(of(runs, "huge").requests()).isLessThanOrEqualTo(alone);
         }
     }
 
@@ -142,8 +152,10 @@ class FleetTests {
     @Test
     void whenTheHourIsSpentAllOfTheApplicationParkAndThoseOfAnotherOneAreDone() {
         stage.close();
-        stage = stage("hour", Stream.concat(Stream.of(small("own")), IntStream.range(0, 6).mapToObj(i -> small("shared-" + i)))
-                .toArray(SimulatedPractice[]::new));
+        stage = stage(
+                "hour",
+                Stream.concat(Stream.of(small("own")), IntStream.range(0, 6).mapToObj(i -> small("shared-" + i)))
+                        .toArray(SimulatedPractice[]::new));
         stage.settings.put("drchrono.quota-per-hour", "20");
         stage.settings.put("drchrono.quota-reserve", "0");
         stage.settings.put("drchrono.max-wait", "0s");
@@ -153,8 +165,11 @@ class FleetTests {
 
             var runs = byPractice(fleet(context, "tonight"));
 
-            assertThat(runs.get("own").state()).isEqualTo(DONE);
-            assertThat(runs.values()).extracting(PracticeRun::state).contains(PARKED).containsOnly(DONE, PARKED);
+            assertThat(of(runs, "own").state()).isEqualTo(DONE);
+            assertThat(runs.values())
+                    .extracting(PracticeRun::state)
+                    .contains(PARKED)
+                    .containsOnly(DONE, PARKED);
             assertThat(stage.jdbc.queryForList("""
                             SELECT TIMESTAMPDIFF(MICROSECOND, DATE_FORMAT(due_at, '%Y-%m-%d %H:00:00'), due_at) = requests * 1000
                             FROM fleet_run WHERE state = 'PARKED'
@@ -216,7 +231,7 @@ class FleetTests {
         return SimulatedPractice.plan(key, 20, 20).open();
     }
 
-    private static FleetReport fleet(ConfigurableApplicationContext context, String window) {
+    private static FleetReport fleet(ConfigurableApplicationContext context, @Nullable String window) {
         return run(context, new FleetOrder("nightly", window, List.of(), null));
     }
 
@@ -226,6 +241,10 @@ class FleetTests {
 
     private static Map<String, PracticeRun> byPractice(FleetReport report) {
         return report.runs().stream().collect(Collectors.toMap(PracticeRun::practice, Function.identity()));
+    }
+
+    private static PracticeRun of(Map<String, PracticeRun> runs, String practice) {
+        return Objects.requireNonNull(runs.get(practice), practice);
     }
 
     private void reconnect(ConfigurableApplicationContext context, String practice) {
@@ -269,12 +288,12 @@ class FleetTests {
     }
 
     private long of(String which, String window, String practice) {
-        return stage.jdbc.queryForObject(
-                "SELECT " + which + "(e.JOB_EXECUTION_ID) " + OF_A_RUN, Long.class, window, practice);
+        return Objects.requireNonNull(stage.jdbc.queryForObject(
+                "SELECT " + which + "(e.JOB_EXECUTION_ID) " + OF_A_RUN, Long.class, window, practice));
     }
 
     private long count(String sql) {
-        return stage.jdbc.queryForObject(sql, Long.class);
+        return Objects.requireNonNull(stage.jdbc.queryForObject(sql, Long.class));
     }
 
     private static final String OF_A_RUN = """

@@ -107,6 +107,7 @@ class GrantTests {
             assertThat(Stage.run(context, "nightly", KEY).end()).isEqualTo(End.DONE);
             assertThat(complaints.ofTheDatabase()).isEmpty();
         }
+        done(Role.SYNC, "", "run", "nightly", "--all-practices", "--window", "tonight");
         done(Role.SYNC, "", "recover");
         done(Role.SYNC, "", "status");
         done(Role.SYNC, "", "errors", "reprocess", "--practice", KEY, "--all");

@@ -33,6 +33,10 @@ class Retention {
 
     private static final String FAILED_LONG_AGO = "state = 'FAILED' AND COALESCE(settled_at, received_at) < :before";
 
+    /** Of a window for all practices; whatever can still go on stays. Its runs go with it. */
+    private static final String ALL_DONE =
+            "NOT EXISTS (SELECT 1 FROM fleet_run r WHERE r.window_id = fleet_window.id AND r.state <> 'DONE')";
+
     private final JdbcClient jdbc;
     private final OneAtATime alone;
     private final TransactionTemplate transaction;
@@ -99,6 +103,7 @@ class Retention {
         records.put(new AgedRows(jdbc, "missed_webhook", "counted_at"), kept.deliveries());
         records.put(new AgedRows(jdbc, "audit_event", "recorded_at"), kept.audit());
         records.put(new EndedRuns(jdbc, transaction), kept.runs());
+        records.put(new AgedRows(jdbc, "fleet_window", "created_at", ALL_DONE), kept.runs());
         return records;
     }
 }

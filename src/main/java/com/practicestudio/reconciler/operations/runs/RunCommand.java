@@ -55,7 +55,10 @@ public final class RunCommand implements Callable<Integer> {
         @Option(names = "--practice", required = true, paramLabel = "KEY", description = "Key of the practice.")
         private @Nullable String practice;
 
-        @Option(names = "--all-practices", required = true, description = "All practices that are connected to DrChrono.")
+        @Option(
+                names = "--all-practices",
+                required = true,
+                description = "All practices that are connected to DrChrono.")
         private boolean all;
     }
 

@@ -48,6 +48,7 @@ class PruneCommandTests {
                         "audit_event",
                         "field_shape",
                         "sighting",
+                        "fleet_window",
                         "BATCH_STEP_EXECUTION_CONTEXT",
                         "BATCH_STEP_EXECUTION",
                         "BATCH_JOB_EXECUTION_CONTEXT",
@@ -68,6 +69,32 @@ class PruneCommandTests {
 
         assertThat(JDBC.queryForList("SELECT external_id FROM sync_error ORDER BY id", String.class))
                 .containsExactly("3", "4");
+    }
+
+    @Test
+    void windowsForAllPracticesGoWithTheirRunsWhenAllAreDone() {
+        fleetWindow(1, 91, "DONE", "DONE");
+        fleetWindow(2, 91, "DONE", "FAILED");
+        fleetWindow(3, 89, "DONE", "DONE");
+
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList("SELECT DISTINCT window_id FROM fleet_run ORDER BY 1", Long.class))
+                .containsExactly(2L, 3L);
+        assertThat(count("fleet_window")).isEqualTo(2);
+    }
+
+    private static void fleetWindow(long id, int days, String... states) {
+        JDBC.update(
+                "INSERT INTO fleet_window (id, job, resources, created_at) VALUES (?, 'nightly', '', UTC_TIMESTAMP(6) - INTERVAL ? DAY)",
+                id,
+                days);
+        for (var practice = 0; practice < states.length; practice++) {
+            JDBC.update("""
+                    INSERT INTO fleet_run (window_id, practice_id, state, due_at, changed_at)
+                    VALUES (?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+                    """, id, practice, states[practice]);
+        }
     }
 
     @Test
@@ -119,7 +146,8 @@ class PruneCommandTests {
                         "webhook_delivery 0",
                         "missed_webhook 0",
                         "audit_event 0",
-                        "BATCH_JOB_INSTANCE 1");
+                        "BATCH_JOB_INSTANCE 1",
+                        "fleet_window 0");
         assertThat(count("reconciliation_outcome")).isEqualTo(3);
         assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
     }
