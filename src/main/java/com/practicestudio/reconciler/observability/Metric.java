@@ -18,8 +18,7 @@ public enum Metric {
     CONNECTED("reconciler.connected", null, "1, or 0 while DrChrono refuses the tokens", "practice"),
     ROWS(Kind.COUNTER, "reconciler.rows", null, "what became of rows", "practice", "resource", "outcome"),
     ERRORS_OPEN("reconciler.errors.open", null, "open entries of the error queue", "practice", "resource"),
-    ERRORS_AGE(
-            "reconciler.errors.oldest.age", "seconds", "since the oldest was first seen", "practice", "resource"),
+    ERRORS_AGE("reconciler.errors.oldest.age", "seconds", "since the oldest was first seen", "practice", "resource"),
     RUNS(Kind.COUNTER, "reconciler.runs", null, "runs, by how they ended", "practice", "job_name", "end"),
     RUN_FAILED("reconciler.run.failed", null, "1 while the last run failed", "practice", "job_name"),
     RUN_DONE_AGE(
@@ -35,7 +34,11 @@ public enum Metric {
             "practice",
             "job_name"),
     LEASE_BEAT_AGE(
-            "reconciler.lease.beat.age", "seconds", "since the owner of a run gave a sign of life", "practice", "job_name"),
+            "reconciler.lease.beat.age",
+            "seconds",
+            "since the owner of a run gave a sign of life",
+            "practice",
+            "job_name"),
     LEASE_TAKEOVERS(
             Kind.COUNTER,
             "reconciler.lease.takeovers",
@@ -61,7 +64,11 @@ public enum Metric {
     QUOTA_HOUR("reconciler.quota.hour", null, "calls that an hour has", "application"),
     DELIVERIES("reconciler.deliveries", null, "webhooks that are yet to be applied, or failed", "practice", "state"),
     DELIVERIES_AGE(
-            "reconciler.deliveries.oldest.age", "seconds", "since the oldest of them was received", "practice", "state"),
+            "reconciler.deliveries.oldest.age",
+            "seconds",
+            "since the oldest of them was received",
+            "practice",
+            "state"),
     WEBHOOKS_MISSED(
             "reconciler.webhooks.missed.day",
             null,

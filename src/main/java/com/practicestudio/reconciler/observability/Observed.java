@@ -46,7 +46,7 @@ class Observed {
     }
 
     private static Observation.Context told(Observation.Context context) {
-        if (context.getName().equals(READ)) {
+        if (READ.equals(context.getName())) {
             context.setContextualName("spring.batch.chunk.read");
         }
         for (var key : WHOSE) {

@@ -71,8 +71,7 @@ final class WhereItGoes implements EnvironmentPostProcessor, Ordered {
     }
 
     private static List<String> unused(boolean traced, boolean measured) {
-        return Stream.concat(
-                        traced ? Stream.of() : TRACING.stream(), measured ? Stream.of() : MEASURING.stream())
+        return Stream.concat(traced ? Stream.of() : TRACING.stream(), measured ? Stream.of() : MEASURING.stream())
                 .map(BOOT::concat)
                 .toList();
     }

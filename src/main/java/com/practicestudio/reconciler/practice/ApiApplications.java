@@ -53,7 +53,8 @@ public class ApiApplications implements PracticeApplications {
 
     @Override
     public @Nullable ApiApplication of(String practice) {
-        return jdbc.sql(COLUMNS + "FROM practice p JOIN api_application a ON a.id = p.application_id WHERE p.practice_key = ?")
+        return jdbc.sql(COLUMNS
+                        + "FROM practice p JOIN api_application a ON a.id = p.application_id WHERE p.practice_key = ?")
                 .param(practice)
                 .query(ApiApplications::application)
                 .optional()
@@ -187,8 +188,9 @@ public class ApiApplications implements PracticeApplications {
 
     private static void check(String key, String clientId) {
         if (!KEY.matcher(key).matches()) {
-            throw new PracticeProblem("'" + key + "' cannot be an application's key: it takes 1 to 63 lower-case letters,"
-                    + " digits and hyphens, and starts with no hyphen.");
+            throw new PracticeProblem(
+                    "'" + key + "' cannot be an application's key: it takes 1 to 63 lower-case letters,"
+                            + " digits and hyphens, and starts with no hyphen.");
         }
         if (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID) {
             throw new PracticeProblem("The client id has to have 1 to " + LONGEST_CLIENT_ID + " characters.");

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond calls in a second
  * @param reserve calls of the hour that bulk work leaves to urgent work, or null for a tenth
  */
-public record ApplicationLimits(int perHour, int perSecond, @Nullable Integer reserve) {
+public record ApplicationLimits(
+        int perHour, int perSecond, @Nullable Integer reserve) {
 
     /** @throws PracticeProblem when one cannot be used */
     public ApplicationLimits {

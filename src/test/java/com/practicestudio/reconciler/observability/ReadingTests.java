@@ -42,10 +42,12 @@ class ReadingTests {
         figures = List.of(errors("patients", 2));
         reading.read();
 
-        assertThat(meters.get("reconciler.errors.open").gauges()).singleElement().satisfies(gauge -> {
-            assertThat(gauge.getId().getTag("resource")).isEqualTo("patients");
-            assertThat(gauge.value()).isEqualTo(2);
-        });
+        assertThat(meters.get("reconciler.errors.open").gauges())
+                .singleElement()
+                .satisfies(gauge -> {
+                    assertThat(gauge.getId().getTag("resource")).isEqualTo("patients");
+                    assertThat(gauge.value()).isEqualTo(2);
+                });
     }
 
     @Test

@@ -54,8 +54,8 @@ class ApiApplicationsTests {
         assertThat(JDBC.sql("SELECT client_secret FROM api_application WHERE application_key = 'closed'")
                         .query(byte[].class)
                         .single())
-                .satisfies(stored ->
-                        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("hush"));
+                .satisfies(stored -> assertThat(new String(stored, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("hush"));
         JDBC.sql("""
                         UPDATE api_application o JOIN api_application c ON c.application_key = 'closed'
                         SET o.client_secret = c.client_secret WHERE o.application_key = 'other'

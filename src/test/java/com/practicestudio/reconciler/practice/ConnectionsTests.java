@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -130,6 +131,28 @@ class ConnectionsTests {
         });
 
         assertThat(connections.current("seaside")).isEqualTo(SECOND);
+    }
+
+    @Test
+    void sinceWhenTheTokensAreRefusedIsKnownUntilTheyAreGoodAgain() {
+        assertThatThrownBy(() -> connections.renew("seaside", FIRST, stored -> {
+                    throw new DrChronoException.Disconnected("DrChrono no longer accepts the connection.");
+                }))
+                .isInstanceOf(DrChronoException.Disconnected.class);
+        assertThat(refusedAt()).isNotNull();
+
+        connections.renew("seaside", FIRST, stored -> SECOND);
+
+        assertThat(refusedAt()).isNull();
+    }
+
+    private @Nullable Object refusedAt() {
+        return database.jdbc
+                .sql("SELECT refused_at FROM drchrono_connection WHERE practice_id = ?")
+                .param(database.seaside.id())
+                .query()
+                .singleRow()
+                .get("refused_at");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.Terminal;
 import com.practicestudio.reconciler.operations.Terminal.Result;
+import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import com.practicestudio.reconciler.templates.TemplateRows;
+import com.practicestudio.reconciler.templates.TemplateVersions;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What operators do is recorded, or it is not done: commands on a practice with one run, an error and a delivery. */
@@ -60,6 +64,10 @@ class AuditTests {
                 VALUES (?, 'another', 1, 1, UTC_TIMESTAMP(6), 'somebody', ?)
                 """, practice, execution);
         stage.jdbc.update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'COMPLETED'");
+        stage.jdbc.update("""
+                UPDATE field_shape SET pending = IF(field = 'chart_id', 'object', '') WHERE resource = 'patients'
+                """);
+        stage.jdbc.update("DELETE FROM code WHERE practice_id <> 0");
         error(practice);
         delivery(practice);
     }
@@ -116,7 +124,20 @@ class AuditTests {
                 "webhooks replay 81 | webhooks replay: delivery 81",
                 "webhooks replay --practice seaside --state failed | webhooks replay: deliveries, state FAILED",
                 "practice connect seaside --refresh-token-stdin | practice connect: seaside",
-                "practice disconnect seaside | practice disconnect: seaside"
+                "practice disconnect seaside | practice disconnect: seaside",
+                "practice set seaside --api-version v2021 --trust-payload off | practice set: seaside,"
+                        + " API version v2021, payloads not believed",
+                "codes add gender Canary O --practice seaside | codes add: gender, to O",
+                "codes remove gender Canary --practice seaside | codes remove: gender",
+                "fields map --practice seaside --of patient --field 430101 --to household_size --type number"
+                        + " | fields map: patient field 430101, household_size as number",
+                "fields unmap --practice seaside --of patient --field 430101 | fields unmap: patient field 430101",
+                "templates unmap --practice seaside --template 410002 --field 5100002"
+                        + " | templates unmap: template 410002 field 5100002, in all versions",
+                "drift accept patients chart_id --practice seaside | drift accept: patients chart_id",
+                "webhooks rules set seaside PATIENT_MODIFY --job delta | webhooks rules set: PATIENT_MODIFY, to job delta",
+                "webhooks rules ignore seaside TASK_MODIFY | webhooks rules ignore: TASK_MODIFY",
+                "webhooks rules clear seaside TASK_MODIFY | webhooks rules clear: TASK_MODIFY"
             })
     void eachDeedIsRecordedOnceWithWhoDidItAndForWhichPractice(String line) {
         var parts = line.split(" \\| ");
@@ -129,6 +150,52 @@ class AuditTests {
                 .doesNotEndWith("@");
         assertThat(stage.jdbc.queryForList("SELECT CONCAT(subject, IFNULL(detail, '')) FROM audit_event", String.class))
                 .noneMatch(text -> text.contains(CANARY));
+    }
+
+    @Test
+    void aPracticeThatIsAddedIsRecordedAsItsOwn() {
+        assertThat(type("practice add harbor --name Harbor --time-zone America/Chicago")
+                        .exitCode())
+                .isZero();
+
+        assertThat(recorded()).containsExactly("harbor practice add: harbor");
+        stage.jdbc.update("DELETE FROM practice WHERE practice_key = 'harbor'");
+    }
+
+    @Test
+    void aRuleForATemplateIsRecordedByItsNumbers() {
+        var rows = new TemplateRows(JdbcClient.create(stage.jdbc));
+        var practice = context.getBean(Practices.class).require(KEY);
+        rows.template(practice, "410001", "Subjective");
+        rows.field(practice, "410001", "51", "String", null);
+        context.getBean(TemplateVersions.class).current(practice);
+
+        assertThat(type("templates map --practice seaside --template 410001 --field 51 --to pain --type text")
+                        .exitCode())
+                .isZero();
+
+        assertThat(recorded())
+                .containsExactly("seaside templates map: template 410001 field 51, pain as text in all versions");
+    }
+
+    @Test
+    void whoMayActForThePracticesIsRecordedWithoutAPassword() {
+        assertThat(type("operators add kim").exitCode()).isZero();
+        assertThat(type("operators remove kim").exitCode()).isZero();
+
+        assertThat(recorded()).containsExactly("operators add: kim", "operators remove: kim");
+    }
+
+    @Test
+    void anExecutionThatWasLeftIsRecordedOnceWithItsRecovery() {
+        stage.jdbc.update("DELETE FROM lease");
+        stage.jdbc.update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED' WHERE JOB_EXECUTION_ID = ?", execution);
+
+        assertThat(type("recover").exitCode()).isZero();
+        assertThat(type("recover").out()).isEqualToIgnoringNewLines("Nothing to recover.");
+
+        assertThat(recorded()).containsExactly("seaside recover: execution " + execution);
+        assertThat(status()).isEqualTo("FAILED");
     }
 
     @Test
@@ -159,6 +226,13 @@ class AuditTests {
         assertThat(type("webhooks secret seaside", "short\n").exitCode()).isEqualTo(2);
         assertThat(type("errors show 999 --payload").exitCode()).isEqualTo(2);
         assertThat(type("webhooks show 999 --payload").exitCode()).isEqualTo(2);
+        assertThat(type("drift accept patients gender --practice seaside").exitCode())
+                .isEqualTo(2);
+        assertThat(type("practice set seaside --api-version v1").exitCode()).isEqualTo(2);
+        assertThat(type("codes add nothing a b --practice seaside").exitCode()).isEqualTo(2);
+        assertThat(type("operators remove kim").exitCode()).isEqualTo(2);
+        assertThat(type("operators add kim", "short\n").exitCode()).isEqualTo(2);
+        assertThat(type("recover").exitCode()).isZero();
 
         assertThat(recorded()).isEmpty();
     }
@@ -189,6 +263,14 @@ class AuditTests {
                     "webhooks replay 81",
                     "practice connect seaside --refresh-token-stdin",
                     "practice disconnect seaside",
+                    "practice add harbor --name Harbor --time-zone America/Chicago",
+                    "practice set seaside --trust-payload on",
+                    "codes add gender Canary O --practice seaside",
+                    "fields map --practice seaside --of patient --field 430101 --to household_size --type number",
+                    "templates map --practice seaside --template 410002 --field 5100002 --to pressure --type number",
+                    "drift accept patients chart_id --practice seaside",
+                    "operators add kim",
+                    "webhooks rules ignore seaside TASK_MODIFY",
                     "restart " + execution,
                     "stop " + execution)) {
                 var connected = connectedAt();
@@ -210,7 +292,13 @@ class AuditTests {
         assertThat(one("SELECT updated_at FROM watermark WHERE resource = 'patients'"))
                 .isEqualTo("x");
         assertThat(one("SELECT state FROM webhook_delivery")).isEqualTo("FAILED");
-        assertThat(one("SELECT COUNT(*) FROM webhook_secret")).isEqualTo("0");
+        for (var table : List.of(
+                "webhook_secret",
+                "code WHERE practice_id <> 0",
+                "operator",
+                "practice WHERE practice_key = 'harbor'")) {
+            assertThat(one("SELECT COUNT(*) FROM " + table)).as(table).isEqualTo("0");
+        }
         assertThat(one("SELECT COUNT(*) FROM lease")).isEqualTo("0");
     }
 
@@ -247,8 +335,8 @@ class AuditTests {
 
     private static List<String> recorded() {
         return stage.jdbc.queryForList("""
-                SELECT CONCAT(p.practice_key, ' ', e.action, ': ', e.subject, IFNULL(CONCAT(', ', e.detail), ''))
-                FROM audit_event e JOIN practice p ON p.id = e.practice_id ORDER BY e.id
+                SELECT CONCAT(IFNULL(CONCAT(p.practice_key, ' '), ''), e.action, ': ', e.subject, IFNULL(CONCAT(', ', e.detail), ''))
+                FROM audit_event e LEFT JOIN practice p ON p.id = e.practice_id ORDER BY e.id
                 """, String.class);
     }
 

@@ -83,10 +83,12 @@ class DeltaTests {
         assertThat(states()).containsOnly(Map.entry("APPLIED", 1L));
         assertThat(watermarks()).isEqualTo(watermarks);
         var runs = context.getBean(Runs.class);
-        assertThat(runs.recent(KEY, null, 50))
+        assertThat(runs.recent(KEY, null, null, 50))
                 .isNotEmpty()
                 .noneMatch(run -> run.job().equals("delta") && run.status().equals("COMPLETED"));
-        assertThat(runs.recent(KEY, "delta", 1)).extracting(Runs.Run::requests).containsExactly(1L);
+        assertThat(runs.recent(KEY, "delta", null, 1))
+                .extracting(Runs.Run::requests)
+                .containsExactly(1L);
         assertThat(text(
                         "SELECT outcome FROM reconciliation_outcome o JOIN webhook_delivery d ON d.run_id = o.run_id"
                                 + " WHERE o.external_id = ?",

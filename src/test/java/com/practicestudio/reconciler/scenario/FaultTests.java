@@ -86,7 +86,7 @@ class FaultTests {
 
         assertThat(parked.end()).isEqualTo(End.PARKED);
         assertThat(parked.message()).contains("throttled", "min.", "it resumes");
-        assertThat(context.getBean(Runs.class).recent("seaside", null, 5))
+        assertThat(context.getBean(Runs.class).recent("seaside", null, null, 5))
                 .extracting(Runs.Run::status)
                 .containsExactly("PARKED");
         assertThat(stage.count("patient", "seaside")).isEqualTo(1_000);

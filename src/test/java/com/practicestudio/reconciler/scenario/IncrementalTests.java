@@ -162,7 +162,8 @@ class IncrementalTests {
                         "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()",
                         String.class)
                 .stream()
-                .filter(table -> !List.of("api_call", "bucket", "job_standing").contains(table.toLowerCase(Locale.ROOT)))
+                .filter(table ->
+                        !List.of("api_call", "bucket", "job_standing").contains(table.toLowerCase(Locale.ROOT)))
                 .forEach(table -> contents.put(table, stage.jdbc.queryForList("CHECKSUM TABLE " + table)));
         return contents;
     }

@@ -103,6 +103,15 @@ class KillTests {
     }
 
     @Test
+    void everyRowIsCountedOnce() {
+        assertThat(stage.jdbc.queryForList("""
+                        SELECT resource, CAST(SUM(counted) AS SIGNED) AS counted FROM row_count WHERE outcome = 'inserted'
+                        GROUP BY resource ORDER BY resource""")).isEqualTo(stage.jdbc.queryForList("""
+                        SELECT resource, COUNT(*) AS counted FROM reconciliation_outcome WHERE outcome = 'INSERT'
+                        GROUP BY resource ORDER BY resource"""));
+    }
+
+    @Test
     void everyRecordWentInOnce() {
         assertThat(stage.jdbc.queryForList("""
                         SELECT resource, external_id FROM reconciliation_outcome

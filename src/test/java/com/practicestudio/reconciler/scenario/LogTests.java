@@ -6,6 +6,9 @@ import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,12 +47,12 @@ class LogTests {
     }
 
     @Test
-    void fromADeliveryTheLogLeadsToItsRunAndTheRunToTheRow() {
+    void fromADeliveryTheLogLeadsToItsRunAndTheRunToTheRow() throws IOException {
         var id = PRACTICE.id("patients", 40);
         PRACTICE.change("patients", id, Map.of("last_name", CANARY));
         try (var server = Child.start(json("SERVER_PORT", "0"), "serve")) {
-            new Hooks(PRACTICE, port(server)).send(
-                    "PATIENT_MODIFY", "delivery-of-drchrono-1", Hooks.body(PRACTICE.row("patients", id)));
+            new Hooks(PRACTICE, port(server))
+                    .send("PATIENT_MODIFY", "delivery-of-drchrono-1", Hooks.body(PRACTICE.row("patients", id)));
             Await.until(() -> server.err().contains("ended: DONE"));
 
             var line = lines(server.err()).stream()
@@ -73,6 +76,12 @@ class LogTests {
                             execution,
                             id))
                     .containsExactly("UPDATE");
+            assertThat(stage.jdbc.queryForList(Files.readString(Path.of("sql", "queries", "what_deliveries_did.sql"))))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("delivery_id", "delivery-of-drchrono-1")
+                            .containsEntry("execution", Long.valueOf(execution))
+                            .containsEntry("outcome", "UPDATE"));
             assertThat(server.output()).doesNotContain(CANARY);
         }
     }
@@ -87,7 +96,8 @@ class LogTests {
         assertThat(failed.exitCode).isEqualTo(1);
         assertThat(failed.out).startsWith("GET /api/appointments failed");
         assertThat(lines(failed.err)).singleElement().satisfies(line -> {
-            assertThat(line.path("message").asString()).endsWith("job 'incremental', practice 'seaside', ended: FAILED.");
+            assertThat(line.path("message").asString())
+                    .endsWith("job 'incremental', practice 'seaside', ended: FAILED.");
             assertThat(line.path("window").asString()).isEqualTo("w-1");
             assertThat(line.path("log").path("level").asString()).isEqualTo("INFO");
         });

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ class RunbookTests {
         assertThat(RUNBOOK.sections().stream().filter(section -> !section.startsWith("Exit code")))
                 .containsExactlyInAnyOrderElementsOf(alerts);
         assertThat(alerts)
-                .allSatisfy(alert -> assertThat(rules).contains("runbook.md#" + alert.toLowerCase(java.util.Locale.ROOT)));
+                .allSatisfy(alert -> assertThat(rules).contains("runbook.md#" + alert.toLowerCase(Locale.ROOT)));
     }
 
     @Test
@@ -156,10 +157,8 @@ class RunbookTests {
             assertThat(child.await(Duration.ofSeconds(60))).isEqualTo(137);
         }
         var died = newest();
-        Await.until(() -> !context.getBean(Runs.class)
-                .recent(KEY, null, 1)
-                .get(0)
-                .alive());
+        Await.until(() ->
+                !context.getBean(Runs.class).recent(KEY, null, null, 1).get(0).alive());
 
         follow("ReconcilerRunOrphaned", 0, died);
 
@@ -205,7 +204,8 @@ class RunbookTests {
 
     @Test
     void whatTheSweepHeldIsMarkedAfterAYes() {
-        var gone = IntStream.range(0, 6).mapToObj(i -> PRACTICE.id("patients", i)).toList();
+        var gone =
+                IntStream.range(0, 6).mapToObj(i -> PRACTICE.id("patients", i)).toList();
         gone.forEach(id -> PRACTICE.delete("patients", id));
         nightly();
 
@@ -234,7 +234,9 @@ class RunbookTests {
                     .replace("RESOURCE", "patients")
                     .replace("REASON", "agreed");
             var result = line.equals("migrate") ? migrate() : type(line);
-            assertThat(result.exitCode()).as("%s: %s: %s", section, line, result).isZero();
+            assertThat(result.exitCode())
+                    .as("%s: %s: %s", section, line, result)
+                    .isZero();
         }
     }
 
@@ -275,18 +277,16 @@ class RunbookTests {
     private static void unknownCode() {
         PRACTICE.change("patients", PRACTICE.id("patients", 40), Map.of("gender", "Unheard-of"));
         nightly();
-        assertThat(stage.jdbc.queryForList("SELECT 1 FROM sync_error WHERE state = 'OPEN'")).isNotEmpty();
+        assertThat(stage.jdbc.queryForList("SELECT 1 FROM sync_error WHERE state = 'OPEN'"))
+                .isNotEmpty();
     }
 
     private static void delivery(String state) {
-        stage.jdbc.update(
-                """
+        stage.jdbc.update("""
                 INSERT INTO webhook_delivery
                   (practice_id, delivery_id, event, resource, object_id, state, received_at, body)
                 VALUES (?, 'd-1', 'PATIENT_MODIFY', 'patients', '8', ?, UTC_TIMESTAMP(6), '')
-                """,
-                stage.practiceId(KEY),
-                state);
+                """, stage.practiceId(KEY), state);
     }
 
     private static long newest() {

@@ -43,9 +43,7 @@ record Scrape(List<Sample> samples) {
                 .map(LINE::matcher)
                 .filter(Matcher::matches)
                 .map(line -> new Sample(
-                        line.group(1),
-                        line.group(2) == null ? "" : line.group(2),
-                        Double.parseDouble(line.group(3))))
+                        line.group(1), line.group(2) == null ? "" : line.group(2), Double.parseDouble(line.group(3))))
                 .toList());
     }
 

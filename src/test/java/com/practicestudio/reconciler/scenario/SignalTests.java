@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class SignalTests {
         assertThat(statuses()).containsExactly("STOPPED");
         stage.simulator.latency(Duration.ZERO);
         assertTheNextOneFinishes();
+        assertThat(takeovers()).isZero();
     }
 
     @Test
@@ -65,6 +67,7 @@ class SignalTests {
 
             assertThat(result.end()).isEqualTo(End.DONE);
             assertThat(statuses()).containsExactly("FAILED", "COMPLETED");
+            assertThat(takeovers()).isEqualTo(1);
             assertComplete();
         }
     }
@@ -98,6 +101,10 @@ class SignalTests {
 
     private Child run() {
         return stage.child("run", "nightly", "--practice", "seaside");
+    }
+
+    private @Nullable Integer takeovers() {
+        return stage.jdbc.queryForObject("SELECT takeovers FROM lease WHERE job = 'nightly'", Integer.class);
     }
 
     private void assertTheNextOneFinishes() {

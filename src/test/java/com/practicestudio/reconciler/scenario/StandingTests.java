@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,9 @@ class StandingTests {
     @BeforeAll
     static void load() {
         practice = SimulatedPractice.plan(KEY, 300, 300).dirt(20).open();
-        stage = new Stage("standing", practice, SimulatedPractice.plan(NEW, 1, 1).open()).jobs("jobs-incremental");
+        stage = new Stage(
+                        "standing", practice, SimulatedPractice.plan(NEW, 1, 1).open())
+                .jobs("jobs-incremental");
         stage.settings.put("drchrono.retry-attempts", "1");
         context = stage.context();
         assertThat(Stage.run(context, "nightly", KEY).end()).isEqualTo(End.DONE);
@@ -74,7 +77,8 @@ class StandingTests {
         var standing = standing();
 
         assertThat(standing.newestChange()).isAfterOrEqualTo(before.minusMillis(1));
-        assertThat(standing.lag()).isLessThan(Duration.between(before, Instant.now()).plusMillis(1));
+        assertThat(standing.lag())
+                .isLessThan(Duration.between(before, Instant.now()).plusMillis(1));
         assertThat(resource(standing, "appointments").newestChange()).isBefore(before);
     }
 
@@ -97,9 +101,7 @@ class StandingTests {
         var before = standing();
 
         var result = context.getBean(Launcher.class)
-                .run(
-                        new RunRequest("incremental", KEY, null, List.of("patients"), null, null),
-                        RunProgress.SILENT);
+                .run(new RunRequest("incremental", KEY, null, List.of("patients"), null, null), RunProgress.SILENT);
 
         assertThat(result.end()).isEqualTo(End.DONE);
         assertThat(standing().agreedAt()).isEqualTo(before.agreedAt());
@@ -114,8 +116,8 @@ class StandingTests {
         var standing = standing();
 
         assertThat(standing.openErrors())
-                .isEqualTo(stage.jdbc.queryForObject(
-                        "SELECT COUNT(*) FROM sync_error WHERE state = 'OPEN'", Long.class))
+                .isEqualTo(
+                        stage.jdbc.queryForObject("SELECT COUNT(*) FROM sync_error WHERE state = 'OPEN'", Long.class))
                 .isPositive();
         assertThat(standing.oldestError()).isEqualTo(utc(oldest));
         assertThat(standing.resources().stream()
@@ -197,7 +199,7 @@ class StandingTests {
                 resource));
     }
 
-    private static Instant utc(LocalDateTime time) {
-        return time.toInstant(ZoneOffset.UTC);
+    private static Instant utc(@Nullable LocalDateTime time) {
+        return Objects.requireNonNull(time).toInstant(ZoneOffset.UTC);
     }
 }

@@ -9,6 +9,7 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -65,7 +66,8 @@ class TelemetryTests {
                         "reconciler.errors.open",
                         "reconciler.runs",
                         "reconciler.quota.left");
-        assertThat(metrics.get("reconciler.rows").getSum().getDataPointsList().stream()
+        var rows = Objects.requireNonNull(metrics.get("reconciler.rows"));
+        assertThat(rows.getSum().getDataPointsList().stream()
                         .filter(point -> labels(point.getAttributesList())
                                 .equals(Map.of("practice", KEY, "resource", "patients", "outcome", "inserted")))
                         .mapToDouble(point -> point.getAsDouble())
@@ -79,7 +81,11 @@ class TelemetryTests {
 
         assertThat(spans)
                 .extracting(Span::getName)
-                .allMatch(name -> Set.of("spring.batch.job", "spring.batch.step", "spring.batch.chunk.read", "spring.batch.chunk.write")
+                .allMatch(name -> Set.of(
+                                        "spring.batch.job",
+                                        "spring.batch.step",
+                                        "spring.batch.chunk.read",
+                                        "spring.batch.chunk.write")
                                 .contains(name)
                         || name.matches("(GET|POST) /(api|o)/[a-z_/{}]+"));
         assertThat(named("spring.batch.step")).hasSize(5);
@@ -92,10 +98,10 @@ class TelemetryTests {
     @Test
     void aRequestIsASpanForEachSendingInsideTheResourceThatNeededIt() {
         var steps = named("spring.batch.step").stream().map(Span::getSpanId).toList();
-        var reads = named("spring.batch.chunk.read").stream().map(Span::getSpanId).toList();
-        var sendings = spans.stream()
-                .filter(span -> span.getName().contains("/api/"))
-                .toList();
+        var reads =
+                named("spring.batch.chunk.read").stream().map(Span::getSpanId).toList();
+        var sendings =
+                spans.stream().filter(span -> span.getName().contains("/api/")).toList();
 
         assertThat(sendings)
                 .hasSize(requests)
@@ -134,7 +140,7 @@ class TelemetryTests {
 
     private static Map<String, String> labels(List<KeyValue> attributes) {
         return attributes.stream()
-                .collect(Collectors.toMap(
-                        KeyValue::getKey, one -> one.getValue().getStringValue()));
+                .collect(
+                        Collectors.toMap(KeyValue::getKey, one -> one.getValue().getStringValue()));
     }
 }

@@ -16,7 +16,8 @@ class TwoServersTests {
     private static final String KEY = "seaside";
     private static final int TOLD = 60;
 
-    private final SimulatedPractice practice = SimulatedPractice.plan(KEY, 80, 0).open();
+    private final SimulatedPractice practice =
+            SimulatedPractice.plan(KEY, 80, 0).open();
 
     @Test
     void aStormThatOneHasAskedForIsCalmedByTheOther() {
@@ -44,8 +45,7 @@ class TwoServersTests {
         one.getBean(Scheduler.class).pause();
         other.getBean(Scheduler.class).pause();
         var hooks = new Hooks(practice, ReconcilerContext.port(one));
-        IntStream.range(0, TOLD)
-                .forEach(i -> hooks.tell("PATIENT_MODIFY", "patients", practice.id("patients", i)));
+        IntStream.range(0, TOLD).forEach(i -> hooks.tell("PATIENT_MODIFY", "patients", practice.id("patients", i)));
         // However long that took, what was applied before was applied a moment ago.
         stage.jdbc.update("UPDATE webhook_storm SET asked_at = UTC_TIMESTAMP(6)");
         one.getBean(Scheduler.class).resume();

@@ -34,9 +34,11 @@ public class CallLog implements ApiCalls, Consumer<ApiCall>, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration MOMENT = Duration.ofMillis(250);
     /** Ends a batch before its moment is over. */
-    private static final ApiCall HURRY = new ApiCall("", null, "", "", null, Duration.ZERO, Duration.ZERO, 0, Instant.EPOCH);
+    private static final ApiCall HURRY =
+            new ApiCall("", null, "", "", null, Duration.ZERO, Duration.ZERO, 0, Instant.EPOCH);
 
-    private static final ApiCall END = new ApiCall("", null, "", "", null, Duration.ZERO, Duration.ZERO, 0, Instant.EPOCH);
+    private static final ApiCall END =
+            new ApiCall("", null, "", "", null, Duration.ZERO, Duration.ZERO, 0, Instant.EPOCH);
 
     private final JdbcTemplate jdbc;
     private final BlockingQueue<ApiCall> queue = new ArrayBlockingQueue<>(CAPACITY);

@@ -29,8 +29,9 @@ final class TokenEndpoint implements Authorization {
     static final String NAME = "POST /o/token/";
 
     private static final String PATH = "/o/token/";
-    private static final String NOT_CONNECTED = "DrChrono did not accept the code or refresh token (invalid_grant): it was "
-            + "used before, has expired or was revoked. Get a new one with 'practice connect KEY'.";
+    private static final String NOT_CONNECTED =
+            "DrChrono did not accept the code or refresh token (invalid_grant): it was "
+                    + "used before, has expired or was revoked. Get a new one with 'practice connect KEY'.";
 
     private static final Duration USUAL_LIFE = Duration.ofHours(48);
 
@@ -78,13 +79,8 @@ final class TokenEndpoint implements Authorization {
 
     @Override
     public TokenPair exchange(String practice, String code) {
-        var fields = Map.of(
-                "grant_type",
-                "authorization_code",
-                "code",
-                code,
-                "redirect_uri",
-                applications.redirectUri());
+        var fields =
+                Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", applications.redirectUri());
         return connect(practice, fields, "");
     }
 

@@ -28,15 +28,11 @@ class LeaseFigures implements Source {
 
     @Override
     public List<Figure> read() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT p.practice_key, l.job, l.takeovers, l.owner IS NOT NULL,
                           TIMESTAMPDIFF(MICROSECOND, l.beat_at, UTC_TIMESTAMP(6)) / 1000000
                         FROM lease l JOIN practice p ON p.id = l.practice_id
-                        """)
-                .query((row, number) -> of(row))
-                .list()
-                .stream()
+                        """).query((row, number) -> of(row)).list().stream()
                 .flatMap(List::stream)
                 .toList();
     }

@@ -72,11 +72,10 @@ class PracticeFigures implements Source {
         jdbc.sql("""
                         SELECT p.practice_key, c.connected_at, c.refused_at IS NOT NULL
                         FROM drchrono_connection c JOIN practice p ON p.id = c.practice_id
-                        """)
-                .query(row -> {
-                    var since = row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-                    connected.put(row.getString(1), new Connected(since, row.getBoolean(3)));
-                });
+                        """).query(row -> {
+            var since = row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+            connected.put(row.getString(1), new Connected(since, row.getBoolean(3)));
+        });
         return connected;
     }
 
@@ -109,7 +108,8 @@ class PracticeFigures implements Source {
         return Stream.concat(
                 ends,
                 Stream.of(
-                        Figure.of(Metric.RUN_FAILED, lower(job.lastEnd()).equals("failed") ? 1 : 0, practice, job.job()),
+                        Figure.of(
+                                Metric.RUN_FAILED, lower(job.lastEnd()).equals("failed") ? 1 : 0, practice, job.job()),
                         Figure.of(Metric.RUN_PARKED_AGE, age(job.parkedSince()), practice, job.job())));
     }
 

@@ -35,19 +35,14 @@ class WebhookFigures implements Source {
 
     /** An index has all but when the oldest came. */
     private Stream<Figure> unsettled() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT p.practice_key, d.state, d.deliveries,
                           TIMESTAMPDIFF(MICROSECOND, o.received_at, UTC_TIMESTAMP(6)) / 1000000
                         FROM (SELECT practice_id, state, COUNT(*) AS deliveries, MIN(id) AS oldest FROM webhook_delivery
                               WHERE state IN ('RECEIVED', 'FAILED') GROUP BY practice_id, state) d
                         JOIN webhook_delivery o ON o.id = d.oldest
                         JOIN practice p ON p.id = d.practice_id
-                        """)
-                .query((row, number) -> of(row))
-                .list()
-                .stream()
-                .flatMap(List::stream);
+                        """).query((row, number) -> of(row)).list().stream().flatMap(List::stream);
     }
 
     private static List<Figure> of(ResultSet row) throws SQLException {

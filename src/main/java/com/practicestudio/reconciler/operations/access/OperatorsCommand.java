@@ -7,6 +7,8 @@ import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.FirstLine;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -37,8 +39,11 @@ public final class OperatorsCommand {
             @Parameters(paramLabel = "NAME", description = "Letters, digits and . _ @ -, up to 64.") String name,
             @Mixin Lines lines) {
         application.call(Need.TABLES, beans -> {
-            beans.getBean(Operators.class).add(name, FirstLine.ofStandardInput("the password"));
-            return name;
+            var password = FirstLine.ofStandardInput("the password");
+            return Audited.together(beans, new Deed("operators add", null, name), () -> {
+                beans.getBean(Operators.class).add(name, password);
+                return name;
+            });
         });
         lines.print("Operator '" + name + "' is added.");
         return 0;
@@ -63,13 +68,21 @@ public final class OperatorsCommand {
             footer = {"%nExample:", "  operators remove kim"})
     int remove(
             @Parameters(paramLabel = "NAME", description = "Name of the operator.") String name, @Mixin Lines lines) {
-        boolean removed = application.call(
-                Need.TABLES, beans -> beans.getBean(Operators.class).remove(name));
-        if (!removed) {
-            throw new Misuse("No operator has the name '" + name + "'. 'operators list' shows them.");
-        }
+        application.call(
+                Need.TABLES,
+                beans -> Audited.together(
+                        beans,
+                        new Deed("operators remove", null, name),
+                        () -> removed(beans.getBean(Operators.class), name)));
         lines.print("Operator '" + name + "' is removed.");
         return 0;
+    }
+
+    private static boolean removed(Operators operators, String name) {
+        if (!operators.remove(name)) {
+            throw new Misuse("No operator has the name '" + name + "'. 'operators list' shows them.");
+        }
+        return true;
     }
 
     private static String table(List<Operator> operators) {

@@ -10,11 +10,12 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What those get who are no operators, or did not say so: a plain line, and 401, 429 or 503. */
+/** What those get who are no operators, or did not say so: 401, 429 or 503, and a plain line; to programs as problem details. */
 final class Refusal implements ServerAuthenticationEntryPoint {
 
     private static final String BASIC = "Basic realm=\"drchrono-reconciler\", charset=\"UTF-8\"";
     private static final String SOON = "60";
+    private static final MediaType LINE = new MediaType(MediaType.TEXT_PLAIN, UTF_8);
 
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException failure) {
@@ -36,10 +37,19 @@ final class Refusal implements ServerAuthenticationEntryPoint {
     private static Mono<Void> answer(
             ServerWebExchange exchange, HttpStatus status, String header, String value, String line) {
         var response = exchange.getResponse();
+        var problem = exchange.getRequest().getPath().value().startsWith("/api");
         response.setStatusCode(status);
         response.getHeaders().set(header, value);
-        response.getHeaders().setContentType(new MediaType(MediaType.TEXT_PLAIN, UTF_8));
+        response.getHeaders().setContentType(problem ? MediaType.APPLICATION_PROBLEM_JSON : LINE);
+        var body = problem ? problem(status, line) : line + "\n";
         return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap((line + "\n").getBytes(UTF_8))));
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body.getBytes(UTF_8))));
+    }
+
+    /** The lines are ours and hold nothing that JSON would have to escape. */
+    private static String problem(HttpStatus status, String line) {
+        return """
+                {"title":"%s","status":%d,"detail":"%s"}
+                """.formatted(status.getReasonPhrase(), status.value(), line);
     }
 }

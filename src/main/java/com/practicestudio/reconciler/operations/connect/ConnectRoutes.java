@@ -56,7 +56,8 @@ class ConnectRoutes implements DisposableBean {
         if (key.isBlank()) {
             return Pages.whichPractice().answer();
         }
-        return whole(() -> connecting.begin(key))
+        return request.principal()
+                .flatMap(operator -> whole(() -> connecting.begin(key, operator.getName())))
                 .flatMap(ConnectRoutes::sent)
                 .onErrorResume(
                         UnknownPractice.class,

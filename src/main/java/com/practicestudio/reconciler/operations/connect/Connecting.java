@@ -4,6 +4,10 @@ import com.practicestudio.reconciler.drchrono.Authorization;
 import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.drchrono.TokenPair;
+import com.practicestudio.reconciler.operations.connect.States.Begun;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.practice.Connection;
 import com.practicestudio.reconciler.practice.Connections;
 import com.practicestudio.reconciler.practice.Practice;
@@ -11,6 +15,7 @@ import com.practicestudio.reconciler.practice.Practices;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 
 /** Leads to DrChrono, and takes what it leads back with. Blocks: it asks the database and DrChrono. */
@@ -19,6 +24,7 @@ class Connecting {
 
     private static final Logger log = LoggerFactory.getLogger(Connecting.class);
 
+    private final BeanFactory beans;
     private final Practices practices;
     private final Connections connections;
     private final Authorization authorization;
@@ -27,12 +33,14 @@ class Connecting {
     private final States states;
 
     Connecting(
+            BeanFactory beans,
             Practices practices,
             Connections connections,
             Authorization authorization,
             DrChrono drChrono,
             ConnectionCheck check,
             States states) {
+        this.beans = beans;
         this.practices = practices;
         this.connections = connections;
         this.authorization = authorization;
@@ -53,22 +61,23 @@ class Connecting {
     /**
      * Where a person grants access to a practice.
      *
+     * @param operator who sends somebody there
      * @throws com.practicestudio.reconciler.practice.UnknownPractice when there is none of this key
      * @throws DrChronoException.NotConfigured when a setting is missing
      */
-    URI begin(String key) {
+    URI begin(String key, String operator) {
         var practice = practices.require(key);
         var state = states.fresh();
         var address = authorization.authorizeUrl(key, state);
-        states.keep(state, practice);
+        states.keep(state, new Begun(practice, operator));
         return address;
     }
 
     /** Connects the practice that the state stands for, and says what came of it. */
     Page finish(Return back) {
         return states.use(back.state())
-                .map(practice ->
-                        back.error().isEmpty() ? connect(practice, back.code()) : refused(practice, back.error()))
+                .map(begun ->
+                        back.error().isEmpty() ? connect(begun, back.code()) : refused(begun.practice(), back.error()))
                 .orElseGet(Pages::unknownState);
     }
 
@@ -80,18 +89,28 @@ class Connecting {
         };
     }
 
-    private Page connect(Practice practice, String code) {
+    private Page connect(Begun begun, String code) {
+        var practice = begun.practice();
         if (code.isBlank()) {
             return Pages.codeRefused(practice);
         }
         try {
-            connections.connect(practice, authorization.exchange(practice.key(), code));
+            keep(begun, authorization.exchange(practice.key(), code));
         } catch (DrChronoException failure) {
             return notExchanged(practice, failure);
         }
         drChrono.reconnected(practice.key());
         log.info("Practice '{}' was connected to DrChrono", practice.key());
         return checked(practice);
+    }
+
+    /** Together with who began it. */
+    private void keep(Begun begun, TokenPair tokens) {
+        var key = begun.practice().key();
+        Audited.together(beans, new Deed("practice connect", key, key).by(begun.operator()), () -> {
+            connections.connect(begun.practice(), tokens);
+            return tokens;
+        });
     }
 
     private static Page notExchanged(Practice practice, DrChronoException failure) {

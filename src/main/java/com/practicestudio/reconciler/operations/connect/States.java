@@ -37,26 +37,35 @@ class States {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** What a state stands for. @param operator who began it */
+    record Begun(Practice practice, String operator) {}
+
     /** Keeps the digest of a state, and removes what has expired. */
-    void keep(String state, Practice practice) {
+    void keep(String state, Begun begun) {
         jdbc.sql("DELETE FROM oauth_state WHERE expires_at <= UTC_TIMESTAMP(6)").update();
         jdbc.sql("""
-                        INSERT INTO oauth_state (digest, practice_id, expires_at)
-                        VALUES (?, ?, UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE)
-                        """).params(digest(state), practice.id()).update();
+                        INSERT INTO oauth_state (digest, practice_id, operator, expires_at)
+                        VALUES (?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE)
+                        """)
+                .params(digest(state), begun.practice().id(), begun.operator())
+                .update();
     }
 
-    /** Uses a state up: of all who try, one gets the practice. Empty when it is unknown, used or expired. */
-    Optional<Practice> use(String state) {
+    /** Uses a state up: of all who try, one gets what it stands for. Empty when it is unknown, used or expired. */
+    Optional<Begun> use(String state) {
         var digest = digest(state);
-        var key = jdbc.sql("""
-                        SELECT p.practice_key FROM oauth_state s JOIN practice p ON p.id = s.practice_id WHERE s.digest = ?
-                        """).param(digest).query(String.class).optional();
+        var begun = jdbc.sql("""
+                        SELECT p.practice_key, IFNULL(s.operator, 'unknown') FROM oauth_state s
+                        JOIN practice p ON p.id = s.practice_id WHERE s.digest = ?
+                        """)
+                .param(digest)
+                .query((row, number) -> new Begun(practices.require(row.getString(1)), row.getString(2)))
+                .optional();
         var used = jdbc.sql("DELETE FROM oauth_state WHERE digest = ? AND expires_at > UTC_TIMESTAMP(6)")
                         .param(digest)
                         .update()
                 == 1;
-        return used ? key.map(practices::require) : Optional.empty();
+        return used ? begun : Optional.empty();
     }
 
     private static byte[] digest(String state) {

@@ -6,6 +6,8 @@ import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
 import com.practicestudio.reconciler.operations.start.Misuse;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.pipeline.repair.Drifts;
@@ -77,14 +79,22 @@ public final class DriftCommand {
             @Parameters(paramLabel = "FIELD", description = "Name of the field.") String field,
             @Mixin OnePractice practice,
             @Mixin Lines lines) {
-        boolean accepted = application.call(
-                Need.TABLES, beans -> beans.getBean(Drifts.class).accept(practice.key(), resource, field));
-        if (!accepted) {
-            throw new Misuse("No type of '%s' in '%s' waits for practice '%s'. 'drift list' shows those that do."
-                    .formatted(field, resource, practice.key()));
-        }
+        application.call(
+                Need.TABLES,
+                beans -> Audited.together(
+                        beans,
+                        new Deed("drift accept", practice.key(), resource + " " + field),
+                        () -> accepted(beans.getBean(Drifts.class), practice.key(), resource, field)));
         lines.print("Accepted. 'errors reprocess --practice %s --resource %s' applies the rows that waited."
                 .formatted(practice.key(), resource));
         return 0;
+    }
+
+    private static boolean accepted(Drifts drifts, String practice, String resource, String field) {
+        if (!drifts.accept(practice, resource, field)) {
+            throw new Misuse("No type of '%s' in '%s' waits for practice '%s'. 'drift list' shows those that do."
+                    .formatted(field, resource, practice));
+        }
+        return true;
     }
 }

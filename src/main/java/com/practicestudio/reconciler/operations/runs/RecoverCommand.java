@@ -3,8 +3,11 @@ package com.practicestudio.reconciler.operations.runs;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.pipeline.control.Runs;
-import java.util.List;
+import com.practicestudio.reconciler.pipeline.control.Runs.LeftOpen;
+import com.practicestudio.reconciler.pipeline.control.Runs.Recovered;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +33,19 @@ public final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> recovered =
-                application.call(Need.TABLES, beans -> beans.getBean(Runs.class).recover());
-        if (recovered.isEmpty()) {
+        Recovered recovered = application.call(
+                Need.TABLES,
+                beans -> beans.getBean(Runs.class).recover(one -> Audited.beforehand(beans, Deed.ofRecovery(one))));
+        if (recovered.ended().isEmpty() && recovered.running().isEmpty()) {
             lines.print("Nothing to recover.");
         }
-        recovered.forEach(lines::print);
+        recovered.ended().stream().map(RecoverCommand::told).forEach(lines::print);
+        recovered.running().forEach(lines::print);
         return 0;
+    }
+
+    private static String told(LeftOpen one) {
+        return "Execution %d of job '%s', practice '%s', was left by a dead owner; it is FAILED now and can be restarted."
+                .formatted(one.execution(), one.job(), one.practice());
     }
 }

@@ -51,7 +51,10 @@ public final class ApplicationCommand {
     /** What DrChrono grants. */
     static final class Limits {
 
-        @Option(names = "--quota-per-hour", paramLabel = "N", description = "Calls in a clock hour (500 when it is added).")
+        @Option(
+                names = "--quota-per-hour",
+                paramLabel = "N",
+                description = "Calls in a clock hour (500 when it is added).")
         private @Nullable Integer perHour;
 
         @Option(names = "--quota-per-second", paramLabel = "N", description = "Calls in a second (9 when it is added).")

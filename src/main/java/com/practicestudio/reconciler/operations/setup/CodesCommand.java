@@ -6,6 +6,8 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal;
@@ -78,8 +80,11 @@ public final class CodesCommand {
             @Mixin Lines lines) {
         application.call(Need.TABLES, beans -> {
             var practice = whose.in(beans);
-            beans.getBean(CodeTables.class).extend(practice, table, source, target);
-            return practice;
+            // DrChrono's code may be free text that somebody typed, so the trail has ours alone.
+            return Audited.together(beans, new Deed("codes add", practice.key(), table, "to " + target), () -> {
+                beans.getBean(CodeTables.class).extend(practice, table, source, target);
+                return practice;
+            });
         });
         lines.print("In table %s, '%s' becomes '%s' for practice '%s', in every row with the next complete run."
                 .formatted(table, source, target, whose.key()));
@@ -130,7 +135,10 @@ public final class CodesCommand {
             @Mixin Lines lines) {
         boolean removed = application.call(Need.TABLES, beans -> {
             var practice = whose.in(beans);
-            return beans.getBean(CodeTables.class).remove(practice, table, source);
+            return Audited.together(
+                    beans,
+                    new Deed("codes remove", practice.key(), table),
+                    () -> beans.getBean(CodeTables.class).remove(practice, table, source));
         });
         lines.print("Practice '%s' %s a code '%s' of its own in table %s."
                 .formatted(whose.key(), removed ? "no longer has" : "had no", source, table));

@@ -11,6 +11,8 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.practice.Practice;
 import java.util.List;
@@ -128,7 +130,11 @@ public final class FieldsCommand {
             @Mixin Output output) {
         var wanted = new FieldRule(which.kind, which.field, target, type);
         FieldRule rule = withPractice(
-                whose, (practice, beans) -> beans.getBean(FieldRules.class).put(practice, wanted));
+                whose,
+                (practice, beans) -> Audited.together(
+                        beans,
+                        new Deed("fields map", practice.key(), which.described(), target + " as " + type),
+                        () -> beans.getBean(FieldRules.class).put(practice, wanted)));
         output.print(
                 rule,
                 () -> "Field %s becomes %s '%s', in every %s with the next complete run."
@@ -142,7 +148,11 @@ public final class FieldsCommand {
             footer = {"%nExample:", "  fields unmap --practice seaside --of patient --field 430101"})
     int unmap(@Mixin OnePractice whose, @Mixin Which which, @Mixin Lines lines) {
         boolean removed = withPractice(
-                whose, (practice, beans) -> beans.getBean(FieldRules.class).remove(practice, which.kind, which.field));
+                whose,
+                (practice, beans) -> Audited.together(
+                        beans,
+                        new Deed("fields unmap", practice.key(), which.described()),
+                        () -> beans.getBean(FieldRules.class).remove(practice, which.kind, which.field)));
         lines.print("Field %s of %ss %s."
                 .formatted(which.field, which.kind, removed ? "no longer has a rule" : "had no rule"));
         return 0;
@@ -185,5 +195,9 @@ public final class FieldsCommand {
                 paramLabel = "FIELD",
                 description = "DrChrono's id of the field, or its name.")
         private String field = "";
+
+        private String described() {
+            return kind + " field " + field;
+        }
     }
 }

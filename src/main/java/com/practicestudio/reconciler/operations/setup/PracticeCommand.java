@@ -77,7 +77,8 @@ public final class PracticeCommand {
             @Option(
                             names = "--application",
                             paramLabel = "APPLICATION",
-                            description = "Its API application, of those that 'application list' shows (default: that of the settings).")
+                            description =
+                                    "Its API application, of those that 'application list' shows (default: that of the settings).")
                     @Nullable
                     String apiApplication,
             @Mixin Lines lines) {
@@ -87,15 +88,24 @@ public final class PracticeCommand {
             if (apiApplication != null) {
                 beans.getBean(ApiApplications.class).require(apiApplication);
             }
-            var added = beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion);
-            if (version != null) {
-                versions.setFirst(added, version);
-                limits(version, lines);
-            }
-            if (apiApplication != null) {
-                Settings.assigned(apiApplication, added, beans);
-            }
-            return added;
+            return Audited.together(
+                    beans,
+                    () -> {
+                        var added = beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion);
+                        if (version != null) {
+                            versions.setFirst(added, version);
+                            limits(version, lines);
+                        }
+                        if (apiApplication != null) {
+                            Settings.assigned(apiApplication, added, beans);
+                        }
+                        return added;
+                    },
+                    added -> new Deed(
+                            "practice add",
+                            added.key(),
+                            added.key(),
+                            apiApplication == null ? null : "application " + apiApplication));
         });
         lines.print("Practice '" + practice.key() + "' is registered. 'practice connect " + practice.key()
                 + "' connects it to DrChrono.");
@@ -127,7 +137,10 @@ public final class PracticeCommand {
             @Mixin Lines lines) {
         List<String> done = application.call(Need.TABLES, beans -> {
             var practice = beans.getBean(Practices.class).require(key);
-            return settings.apply(practice, beans, lines);
+            return Audited.together(
+                    beans,
+                    new Deed("practice set", key, key, settings.described()),
+                    () -> settings.apply(practice, beans, lines));
         });
         done.forEach(line -> lines.print("Practice '" + key + "' " + line));
         return 0;
@@ -164,6 +177,21 @@ public final class PracticeCommand {
                         "Whether a row that comes with a webhook, is complete and newer than ours, is applied as it is.")
         private @Nullable Switch trustPayload;
 
+        /** For the audit trail. */
+        private String described() {
+            var changes = new ArrayList<String>();
+            if (apiVersion != null) {
+                changes.add("API version " + apiVersion);
+            }
+            if (apiApplication != null) {
+                changes.add("application " + apiApplication);
+            }
+            if (trustPayload != null) {
+                changes.add(trustPayload == Switch.ON ? "payloads believed" : "payloads not believed");
+            }
+            return String.join(", ", changes);
+        }
+
         private List<String> apply(Practice practice, BeanFactory beans, Lines lines) {
             var done = new ArrayList<String>();
             if (apiVersion != null) {
@@ -184,9 +212,7 @@ public final class PracticeCommand {
 
         private static String assigned(String name, Practice practice, BeanFactory beans) {
             var key = name.equals(DEFAULT) ? null : name;
-            var deed = new Deed("practice set", practice.key(), practice.key(), "application " + name);
-            boolean changed = Audited.together(beans, deed, () -> beans.getBean(ApiApplications.class)
-                    .assign(practice, key));
+            boolean changed = beans.getBean(ApiApplications.class).assign(practice, key);
             var belongs = "belongs to "
                     + (key == null ? "the API application of the settings" : "API application '" + key + "'");
             return changed
@@ -217,10 +243,7 @@ public final class PracticeCommand {
             var versions = beans.getBean(ApiVersions.class);
             return beans.getBean(Practices.class).all().stream()
                     .map(practice -> Listed.of(
-                            practice,
-                            versions.of(practice),
-                            applications.of(practice.key()),
-                            connections.of(practice)))
+                            practice, versions.of(practice), applications.of(practice.key()), connections.of(practice)))
                     .toList();
         });
         output.print(
@@ -291,7 +314,8 @@ public final class PracticeCommand {
     }
 
     private static String table(List<Listed> practices) {
-        var table = Tables.of("key", "name", "time zone", "phone region", "API version", "application", "connected since");
+        var table =
+                Tables.of("key", "name", "time zone", "phone region", "API version", "application", "connected since");
         practices.forEach(one -> table.row(
                 one.key(),
                 one.name(),

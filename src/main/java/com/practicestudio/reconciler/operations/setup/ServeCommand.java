@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
         name = "serve",
         description = {
             "Serves webhooks, health, readiness and metrics on SERVER_PORT (8080) until SIGTERM.",
-            "Operators ('operators add') connect practices at /oauth/drchrono/start?practice=KEY."
+            "Operators ('operators add') connect practices at /oauth/drchrono/start?practice=KEY,",
+            "and see and mend runs at /api/runs, which /v3/api-docs describes."
         },
         footer = {"%nExample:", "  SERVER_PORT=8080 serve"})
 public final class ServeCommand implements Callable<Integer> {

@@ -5,6 +5,8 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.operations.whose.OnePractice;
 import com.practicestudio.reconciler.templates.MappingRule;
 import com.practicestudio.reconciler.templates.MappingRules;
@@ -139,8 +141,11 @@ public final class TemplatesCommand {
         var rule = new MappingRule(which.template, which.version, which.field, target, type);
         application.call(Need.TABLES, beans -> {
             var practice = whose.in(beans);
-            beans.getBean(MappingRules.class).put(practice, rule);
-            return practice;
+            var detail = "%s as %s in %s".formatted(target, type, versions(which.version));
+            return Audited.together(beans, new Deed("templates map", practice.key(), which.described(), detail), () -> {
+                beans.getBean(MappingRules.class).put(practice, rule);
+                return practice;
+            });
         });
         output.print(
                 rule,
@@ -156,7 +161,11 @@ public final class TemplatesCommand {
     int unmap(@Mixin OnePractice whose, @Mixin Which which, @Mixin Lines lines) {
         boolean removed = application.call(Need.TABLES, beans -> {
             var practice = whose.in(beans);
-            return beans.getBean(MappingRules.class).remove(practice, which.template, which.version, which.field);
+            return Audited.together(
+                    beans,
+                    new Deed("templates unmap", practice.key(), which.described(), "in " + versions(which.version)),
+                    () -> beans.getBean(MappingRules.class)
+                            .remove(practice, which.template, which.version, which.field));
         });
         lines.print("Field %s %s in %s of template %s."
                 .formatted(
@@ -211,6 +220,10 @@ public final class TemplatesCommand {
 
         @Option(names = "--field", required = true, paramLabel = "ID", description = "DrChrono's id of the field type.")
         private String field = "";
+
+        private String described() {
+            return "template " + template + " field " + field;
+        }
     }
 
     /** Types as people write them. */

@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.crypto.CipherFailure;
 import com.practicestudio.reconciler.crypto.KeysetProblem;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
+import com.practicestudio.reconciler.pipeline.control.Runs.UnknownExecution;
 import com.practicestudio.reconciler.practice.PracticeProblem;
 import com.practicestudio.reconciler.practice.UnknownPractice;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Failures {
                 || cause instanceof PracticeProblem
                 || cause instanceof KeysetProblem
                 || cause instanceof InvalidJob
+                || cause instanceof UnknownExecution
                 || cause instanceof CipherFailure;
         return misuse ? new Failure(Failure.MISUSE, message(cause)) : null;
     }

@@ -4,6 +4,8 @@ import com.practicestudio.reconciler.audit.AuditTrail;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.practice.UnknownPractice;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -28,6 +30,19 @@ public final class Audited {
     }
 
     /**
+     * The same for a deed that can only be told when it is done, because it makes what it is done to.
+     *
+     * @throws UnknownPractice when there is no such practice even then
+     */
+    public static <T> T together(BeanFactory beans, Supplier<T> work, Function<T, Deed> deed) {
+        return Objects.requireNonNull(transaction(beans).execute(status -> {
+            var done = work.get();
+            record(beans, deed.apply(done));
+            return done;
+        }));
+    }
+
+    /**
      * Records deeds for good, before they are done: for what shows something, and for what commits as it goes on.
      *
      * @throws UnknownPractice when there is no such practice
@@ -47,7 +62,7 @@ public final class Audited {
 
     private static void record(BeanFactory beans, Deed deed) {
         beans.getBean(AuditTrail.class)
-                .record(Operator.name(), deed.action(), id(beans, deed.practice()), deed.subject(), deed.detail());
+                .record(deed.actor(), deed.action(), id(beans, deed.practice()), deed.subject(), deed.detail());
     }
 
     private static @Nullable Long id(BeanFactory beans, @Nullable String practice) {

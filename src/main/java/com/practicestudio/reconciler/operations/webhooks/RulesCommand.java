@@ -5,6 +5,8 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
 import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
@@ -105,7 +107,7 @@ public final class RulesCommand {
             @Mixin Subject subject,
             @Option(names = "--job", required = true, paramLabel = "NAME", description = "Name of the job.") String job,
             @Mixin Lines lines) {
-        with(subject, (rules, practice) -> {
+        with(subject, "set", "to job " + job, (rules, practice) -> {
             rules.set(practice, subject.event, job);
             return true;
         });
@@ -121,7 +123,7 @@ public final class RulesCommand {
             },
             footer = {"%nExample:", "  webhooks rules ignore seaside TASK_MODIFY"})
     int ignore(@Mixin Subject subject, @Mixin Lines lines) {
-        with(subject, (rules, practice) -> {
+        with(subject, "ignore", null, (rules, practice) -> {
             rules.ignore(practice, subject.event);
             return true;
         });
@@ -134,15 +136,19 @@ public final class RulesCommand {
             description = {"Takes a rule away.", DEFAULT},
             footer = {"%nExample:", "  webhooks rules clear seaside TASK_MODIFY"})
     int clear(@Mixin Subject subject, @Mixin Lines lines) {
-        boolean removed = with(subject, (rules, practice) -> rules.clear(practice, subject.event));
+        boolean removed = with(subject, "clear", null, (rules, practice) -> rules.clear(practice, subject.event));
         lines.print("%s %s.".formatted(subject, removed ? "no longer has a rule" : "had no rule"));
         return 0;
     }
 
-    private boolean with(Subject subject, BiPredicate<RoutingRules, Practice> work) {
+    private boolean with(
+            Subject subject, String verb, @Nullable String detail, BiPredicate<RoutingRules, Practice> work) {
         return application.call(Need.TABLES, beans -> {
             var practice = beans.getBean(Practices.class).require(subject.key);
-            return work.test(beans.getBean(RoutingRules.class), practice);
+            return Audited.together(
+                    beans,
+                    new Deed("webhooks rules " + verb, practice.key(), subject.event, detail),
+                    () -> work.test(beans.getBean(RoutingRules.class), practice));
         });
     }
 

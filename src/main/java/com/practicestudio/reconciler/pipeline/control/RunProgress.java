@@ -14,4 +14,7 @@ public interface RunProgress {
      * @param expected rows that it will be in all, or null while nobody knows
      */
     void advanced(String resource, long rows, @Nullable Long expected);
+
+    /** An execution begins; again when a passing failure of the database makes the run begin another one. */
+    default void begun(long execution) {}
 }

@@ -43,7 +43,8 @@ final class ReadAhead {
 
     /** Begins to fetch what stands at a position, unless that was begun before. */
     void begin(Position position, Callable<MappedPage> fetch) {
-        ahead.computeIfAbsent(position, begun -> executor.submit(CONTEXT.captureAll().wrap(fetch)));
+        ahead.computeIfAbsent(
+                position, begun -> executor.submit(CONTEXT.captureAll().wrap(fetch)));
     }
 
     /** What was begun, when it has come; null when the run is to stop before it comes. */

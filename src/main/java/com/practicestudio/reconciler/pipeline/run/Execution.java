@@ -140,8 +140,10 @@ class Execution {
         return Objects.requireNonNullElse(summaries.note(execution), "The quota is spent.");
     }
 
+    /** Whether an execution has stopped because the quota is spent. */
     static boolean parked(JobExecution execution) {
-        return execution.getStepExecutions().stream().anyMatch(step -> Parking.isParked(step));
+        return (execution.getStatus() == BatchStatus.STOPPED || execution.getStatus() == BatchStatus.STOPPING)
+                && execution.getStepExecutions().stream().anyMatch(step -> Parking.isParked(step));
     }
 
     private static String doneWith(List<String> remarks) {

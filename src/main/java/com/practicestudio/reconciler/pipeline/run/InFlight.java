@@ -16,6 +16,7 @@ class InFlight implements SmartLifecycle {
 
     private final Set<StopSignal> runs = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
+    private volatile boolean ending;
 
     /** Ends with the run. */
     interface Ticket extends AutoCloseable {
@@ -23,8 +24,12 @@ class InFlight implements SmartLifecycle {
         void close();
     }
 
+    /** A run that begins while the process is ending stops at its first boundary. */
     Ticket enter(StopSignal stop) {
         runs.add(stop);
+        if (ending) {
+            stop.raise();
+        }
         return () -> {
             synchronized (runs) {
                 runs.remove(stop);
@@ -36,11 +41,13 @@ class InFlight implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        ending = false;
     }
 
     @Override
     public void stop() {
         running = false;
+        ending = true;
         runs.forEach(StopSignal::raise);
         synchronized (runs) {
             while (!runs.isEmpty()) {

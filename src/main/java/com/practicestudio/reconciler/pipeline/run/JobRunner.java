@@ -132,7 +132,10 @@ class JobRunner implements Launcher, DeltaLauncher {
             var work = new Work(practice, lease, stop, progress);
             // A delta is never resumed either, and its windows are too many to be counted: each lease is one.
             var window = request.job().equals(Agenda.DELTA) ? "lease-" + token.get() : windowOf(request);
-            var result = execution.of(plan(request, assignment, window), work, lease::works);
+            var result = execution.of(plan(request, assignment, window), work, id -> {
+                lease.works(id);
+                progress.begun(id);
+            });
             return announcer.ended(practice, request, assignment, result);
         }
     }

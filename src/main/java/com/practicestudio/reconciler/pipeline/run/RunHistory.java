@@ -3,57 +3,47 @@ package com.practicestudio.reconciler.pipeline.run;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.RunStatus;
 import com.practicestudio.reconciler.pipeline.control.Runs;
-import com.practicestudio.reconciler.pipeline.lease.LeaseSettings;
 import com.practicestudio.reconciler.pipeline.lease.Leases;
 import com.practicestudio.reconciler.pipeline.lease.Watch;
 import com.practicestudio.reconciler.pipeline.window.Recovery;
 import com.practicestudio.reconciler.pipeline.window.ScopeText;
-import com.practicestudio.reconciler.pipeline.window.Summaries;
 import com.practicestudio.reconciler.pipeline.window.Windows;
+import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
 
 /** Shows the runs and does what operators ask for, never against a living owner. */
 @Component
 class RunHistory implements Runs {
 
-    private final JobRepository repository;
+    private final Executions executions;
     private final Windows windows;
-    private final Summaries summaries;
     private final Leases leases;
-    private final LeaseSettings settings;
     private final Watch watch;
     private final Recovery recovery;
     private final Practices practices;
     private final Launcher launcher;
 
     RunHistory(
-            JobRepository repository,
+            Executions executions,
             Windows windows,
-            Summaries summaries,
             Leases leases,
-            LeaseSettings settings,
             Watch watch,
             Recovery recovery,
             Practices practices,
             Launcher launcher) {
-        this.repository = repository;
+        this.executions = executions;
         this.windows = windows;
-        this.summaries = summaries;
         this.leases = leases;
-        this.settings = settings;
         this.watch = watch;
         this.recovery = recovery;
         this.practices = practices;
@@ -61,62 +51,30 @@ class RunHistory implements Runs {
     }
 
     @Override
-    public List<Run> recent(@Nullable String practice, @Nullable String job, int limit) {
-        return windows.newest(practice == null ? "" : practice, job == null ? "" : job, Agenda.DELTA, limit).stream()
-                .map(repository::getJobExecution)
-                .filter(Objects::nonNull)
-                .map(this::run)
-                .toList();
+    public List<Run> recent(@Nullable String practice, @Nullable String job, @Nullable RunStatus status, int limit) {
+        return executions.newest(practice, job, status, limit);
     }
 
-    private Run run(JobExecution execution) {
-        return new Run(
-                execution.getId(),
-                job(execution),
-                parameter(execution, "practice"),
-                parameter(execution, "window"),
-                status(execution),
-                execution.isRunning() && leases.beatsFor(execution.getId(), settings.lease()),
-                Objects.requireNonNullElse(utc(execution.getStartTime()), utcOf(execution.getCreateTime())),
-                utc(execution.getEndTime()),
-                summaries.note(execution),
-                summaries.resources(execution),
-                summaries.requests(execution));
+    @Override
+    public RunDetails details(long id) {
+        return executions.details(id);
     }
 
     @Override
     public Optional<String> practiceOf(long id) {
-        return Optional.ofNullable(repository.getJobExecution(id))
-                .map(execution -> parameter(execution, "practice"))
+        return executions
+                .find(id)
+                .map(execution -> Executions.parameter(execution, "practice"))
                 .filter(practice -> !practice.isEmpty());
-    }
-
-    private static String status(JobExecution execution) {
-        return Execution.parked(execution)
-                ? RunResult.End.PARKED.name()
-                : execution.getStatus().name();
     }
 
     @Override
     public RunResult restart(long id, RunProgress progress) {
-        var execution = require(id);
-        if (job(execution).equals(Agenda.REPROCESS)) {
-            throw new RunRefused(
-                    "Execution %d worked off the error queue. What is left of it is still there: give 'errors reprocess' again."
-                            .formatted(id));
-        }
-        if (job(execution).equals(Agenda.DELTA)) {
-            throw new RunRefused(
-                    "Execution %d applied what webhooks told. What is left of it goes in by itself: 'webhooks list' shows it."
-                            .formatted(id));
-        }
-        var last = windows.executions(execution.getJobInstance().getInstanceId()).stream()
-                .reduce(id, (first, second) -> second);
-        var newest = require(last);
+        var execution = executions.require(id);
+        refuseWhatHasNoWindow(execution);
+        var newest = executions.newestOf(execution);
         if (newest.getStatus() == BatchStatus.COMPLETED) {
-            throw new RunRefused(
-                    "The window of execution %d is complete since execution %d; there is nothing to restart."
-                            .formatted(id, newest.getId()));
+            throw new RunRefused(completed(execution, newest) + " There is nothing to restart.");
         }
         if (newest.getStatus() == BatchStatus.ABANDONED) {
             throw new RunRefused(
@@ -124,87 +82,120 @@ class RunHistory implements Runs {
         }
         return launcher.run(
                 ScopeText.request(
-                        job(execution),
-                        parameter(execution, "practice"),
-                        parameter(execution, "window"),
-                        parameter(execution, "scope")),
+                        Executions.job(execution),
+                        Executions.parameter(execution, "practice"),
+                        Executions.parameter(execution, "window"),
+                        Executions.parameter(execution, "scope")),
                 progress);
+    }
+
+    private static void refuseWhatHasNoWindow(JobExecution execution) {
+        if (Executions.job(execution).equals(Agenda.REPROCESS)) {
+            throw new RunRefused(
+                    "Execution %d worked off the error queue. What is left of it is still there: give 'errors reprocess' again."
+                            .formatted(execution.getId()));
+        }
+        if (Executions.job(execution).equals(Agenda.DELTA)) {
+            throw new RunRefused(
+                    "Execution %d applied what webhooks told. What is left of it goes in by itself: 'webhooks list' shows it."
+                            .formatted(execution.getId()));
+        }
+    }
+
+    private static String completed(JobExecution execution, JobExecution newest) {
+        return newest.getId() == execution.getId()
+                ? "Execution %d is complete.".formatted(execution.getId())
+                : "The window of execution %d is complete since execution %d."
+                        .formatted(execution.getId(), newest.getId());
     }
 
     @Override
     public String stop(long id) {
-        var execution = require(id);
+        var execution = executions.require(id);
         if (leases.of(id).isEmpty()) {
-            throw new RunRefused("Execution %d is not running: it is %s.".formatted(id, status(execution)));
+            throw new RunRefused(notRunning(execution));
         }
         leases.requestStop(id);
-        return "Execution %d was asked to stop; it does so at its next chunk boundary. When its owner is dead, 'recover' ends it."
-                .formatted(id);
+        return executions.isAlive(execution)
+                ? "Execution %d was asked to stop; it does so at its next chunk boundary.".formatted(id)
+                : "Execution %d was asked to stop, but its owner gives no sign of life. When it is dead, 'recover' ends it."
+                        .formatted(id);
+    }
+
+    private static String notRunning(JobExecution execution) {
+        return execution.isRunning()
+                ? "Execution %d is %s, but nobody works on it any more: 'recover' ends it."
+                        .formatted(execution.getId(), Executions.status(execution))
+                : "Execution %d is not running: it is %s.".formatted(execution.getId(), Executions.status(execution));
     }
 
     @Override
-    public List<String> recover() {
-        return practices.all().stream()
-                .flatMap(practice -> windows.jobs(practice.key()).stream()
-                        .flatMap(job -> recovered(practice.id(), practice.key(), job)))
-                .toList();
+    public Recovered recover(Consumer<LeftOpen> before) {
+        var ended = new ArrayList<LeftOpen>();
+        var running = new ArrayList<String>();
+        for (var practice : practices.all()) {
+            for (var job : windows.jobs(practice.key())) {
+                if (!windows.open(job, practice.key()).isEmpty()) {
+                    recover(practice, job, before)
+                            .ifPresentOrElse(ended::addAll, () -> running.add(leftAlone(practice, job)));
+                }
+            }
+        }
+        return new Recovered(ended, running);
     }
 
-    private Stream<String> recovered(long practiceId, String practice, String job) {
-        if (windows.open(job, practice).isEmpty()) {
-            return Stream.of();
-        }
-        var token = watch.acquire(practiceId, job);
-        if (token.isEmpty()) {
-            return Stream.of("Job '%s' of practice '%s' is running; it was left alone.".formatted(job, practice));
-        }
-        try {
-            return recovery.recover(job, practice).stream()
-                    .map(id ->
-                            "Execution %d of job '%s', practice '%s', was left by a dead owner; it is FAILED now and can be restarted."
-                                    .formatted(id, job, practice));
-        } finally {
-            leases.release(practiceId, job, token.get());
-        }
+    private static String leftAlone(Practice practice, String job) {
+        return "Job '%s' of practice '%s' is running; it was left alone.".formatted(job, practice.key());
+    }
+
+    /** @return those that were ended, or empty when their owner lives */
+    private Optional<List<LeftOpen>> recover(Practice practice, String job, Consumer<LeftOpen> before) {
+        return watch.acquire(practice.id(), job).map(token -> {
+            try {
+                var open = windows.open(job, practice.key()).stream()
+                        .map(id -> new LeftOpen(id, job, practice.key()))
+                        .toList();
+                open.forEach(before);
+                recovery.recover(job, practice.key());
+                return open;
+            } finally {
+                leases.release(practice.id(), job, token);
+            }
+        });
     }
 
     @Override
     public String abandon(long id) {
-        var execution = require(id);
-        if (execution.getStatus() == BatchStatus.COMPLETED) {
-            throw new RunRefused("Execution %d is complete; there is nothing to abandon.".formatted(id));
+        var execution = executions.require(id);
+        var newest = executions.newestOf(execution);
+        if (newest.getStatus() == BatchStatus.COMPLETED) {
+            throw new RunRefused(completed(execution, newest) + " There is nothing to abandon.");
         }
-        if (execution.getStatus() == BatchStatus.ABANDONED) {
+        if (newest.getStatus() == BatchStatus.ABANDONED) {
             return "Execution %d is abandoned already.".formatted(id);
         }
-        if (leases.of(id).filter(watch::alive).isPresent()) {
-            throw new RunRefused("Execution %d is running. Stop it first: 'stop %d'.".formatted(id, id));
+        giveUp(newest);
+        return newest.getId() == id
+                ? "Execution %d is abandoned; its window is never resumed.".formatted(id)
+                : "The window of execution %d is abandoned with execution %d, the last of it; it is never resumed."
+                        .formatted(id, newest.getId());
+    }
+
+    /** Takes the lease of an owner that gives no sign of life, so that it writes nothing when it wakes up. */
+    private void giveUp(JobExecution execution) {
+        var lease = leases.of(execution.getId());
+        if (lease.isEmpty()) {
+            recovery.end(execution, BatchStatus.ABANDONED);
+            return;
         }
-        recovery.end(execution, BatchStatus.ABANDONED);
-        return "Execution %d is abandoned; its window is never resumed.".formatted(id);
-    }
-
-    private JobExecution require(long id) {
-        var execution = repository.getJobExecution(id);
-        if (execution == null) {
-            throw new RunRefused("There is no execution %d. 'status' shows them.".formatted(id));
+        var held = lease.get();
+        var token = watch.acquire(held.practice(), held.job())
+                .orElseThrow(() -> new RunRefused("Execution %d is running. Stop it first: 'stop %d'."
+                        .formatted(execution.getId(), execution.getId())));
+        try {
+            recovery.end(execution, BatchStatus.ABANDONED);
+        } finally {
+            leases.release(held.practice(), held.job(), token);
         }
-        return execution;
-    }
-
-    private static String job(JobExecution execution) {
-        return execution.getJobInstance().getJobName();
-    }
-
-    private static String parameter(JobExecution execution, String name) {
-        return Objects.requireNonNullElse(execution.getJobParameters().getString(name), "");
-    }
-
-    private static @Nullable Instant utc(@Nullable LocalDateTime time) {
-        return time == null ? null : utcOf(time);
-    }
-
-    private static Instant utcOf(LocalDateTime time) {
-        return time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -35,7 +35,9 @@ public final class RowCounts {
                         ON DUPLICATE KEY UPDATE counted = counted + VALUES(counted),
                           last_at = GREATEST(last_at, VALUES(last_at))
                         """,
-                        one -> new @Nullable Object[] {practice, resource, one.getKey(), one.getValue(), Column.bound(now)})
+                        one -> new @Nullable Object[] {
+                            practice, resource, one.getKey(), one.getValue(), Column.bound(now)
+                        })
                 .write(inOrder);
     }
 }

@@ -31,6 +31,7 @@ public class Recovery {
         var dead = windows.open(job, practice);
         for (var execution : executions(dead)) {
             execution.getStepExecutions().forEach(this::carryCheckpoint);
+            execution.setExitStatus(OwnerDied.STATUS);
             end(execution, BatchStatus.FAILED);
         }
         return dead;
@@ -67,6 +68,7 @@ public class Recovery {
         return PageReader.hasBegun(step.getExecutionContext());
     }
 
+    /** Ends an execution that nobody works on. */
     public void end(JobExecution execution, BatchStatus status) {
         var now = LocalDateTime.now(ZoneOffset.UTC);
         for (var step : execution.getStepExecutions()) {

@@ -2,9 +2,14 @@ package com.practicestudio.reconciler.pipeline.window;
 
 import com.practicestudio.reconciler.drchrono.ApiCalls;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
+import com.practicestudio.reconciler.pipeline.control.RunStep;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,11 @@ public class Summaries {
 
     /** The last execution of each step, in the order in which they were first begun. */
     public List<ResourceSummary> resources(JobExecution execution) {
+        return steps(execution).stream().map(RunStep::summary).toList();
+    }
+
+    /** The same with when and by which execution, and why one did not complete. */
+    public List<RunStep> steps(JobExecution execution) {
         Map<String, StepExecution> last = new LinkedHashMap<>();
         for (var id : soFar(execution)) {
             var one = repository.getJobExecution(id);
@@ -41,7 +51,20 @@ public class Summaries {
                 one.getStepExecutions().forEach(step -> last.put(step.getStepName(), step));
             }
         }
-        return last.values().stream().map(step -> of(step, execution)).toList();
+        return last.values().stream().map(step -> step(step, execution)).toList();
+    }
+
+    private static RunStep step(StepExecution step, JobExecution execution) {
+        return new RunStep(
+                step.getJobExecutionId(),
+                of(step, execution),
+                utc(step.getStartTime()),
+                utc(step.getEndTime()),
+                StepNote.in(step.getExecutionContext()));
+    }
+
+    private static @Nullable Instant utc(@Nullable LocalDateTime time) {
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
     private static ResourceSummary of(StepExecution step, JobExecution execution) {
@@ -90,10 +113,19 @@ public class Summaries {
 
     /** Why an execution did not complete, in plain words, or null. */
     public @Nullable String note(JobExecution execution) {
-        return execution.getStepExecutions().stream()
-                .map(step -> StepNote.in(step.getExecutionContext()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        var died = OwnerDied.toldOf(execution);
+        return died != null
+                ? died
+                : execution.getStepExecutions().stream()
+                        .sorted(Comparator.comparing(step -> !decided(step, execution)))
+                        .map(step -> StepNote.in(step.getExecutionContext()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Whether an execution ended as it did because of this step; a resource that is refused may only be noted beside it. */
+    private static boolean decided(StepExecution step, JobExecution execution) {
+        return step.getStatus() != BatchStatus.COMPLETED && step.getExitStatus().equals(execution.getExitStatus());
     }
 }

@@ -82,20 +82,26 @@ public class Windows {
      *
      * @param practice key, or empty for all
      * @param job name, or empty for all but those of {@code frequent} that went well
+     * @param state or empty for all; one that is parked has stopped, and a step of it says so
      */
-    public List<Long> newest(String practice, String job, String frequent, int limit) {
+    public List<Long> newest(String practice, String job, String frequent, String state, int limit) {
         return jdbc.sql("""
                         SELECT e.JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION e
                         JOIN BATCH_JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
                         JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID
                           AND p.PARAMETER_NAME = 'practice' AND (:practice = '' OR p.PARAMETER_VALUE = :practice)
-                        WHERE i.JOB_NAME = :job
-                          OR (:job = '' AND (i.JOB_NAME <> :frequent OR e.STATUS <> 'COMPLETED'))
+                        WHERE (i.JOB_NAME = :job
+                            OR (:job = '' AND (i.JOB_NAME <> :frequent OR e.STATUS <> 'COMPLETED')))
+                          AND (:state = '' OR :state = CASE
+                            WHEN e.STATUS = 'STOPPED' AND EXISTS (SELECT 1 FROM BATCH_STEP_EXECUTION s
+                              WHERE s.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID AND s.EXIT_CODE = 'PARKED') THEN 'PARKED'
+                            ELSE e.STATUS END)
                         ORDER BY e.JOB_EXECUTION_ID DESC LIMIT :limit
                         """)
                 .param("practice", practice)
                 .param("job", job)
                 .param("frequent", frequent)
+                .param("state", state)
                 .param("limit", limit)
                 .query(Long.class)
                 .list();

@@ -106,8 +106,7 @@ final class Waiting implements Hints {
 
     /** DrChrono's ids of some of the deliveries, oldest first, for the log; the table says of every one which run applied it. */
     List<String> deliveries() {
-        return sql("SELECT delivery_id FROM webhook_delivery WHERE %s ORDER BY id LIMIT %d"
-                        .formatted(WAITING, SOME))
+        return sql("SELECT delivery_id FROM webhook_delivery WHERE %s ORDER BY id LIMIT %d".formatted(WAITING, SOME))
                 .query(String.class)
                 .list();
     }
@@ -115,9 +114,7 @@ final class Waiting implements Hints {
     @Override
     public Set<String> resources() {
         return new HashSet<>(sql("""
-                        SELECT DISTINCT resource FROM webhook_delivery FORCE INDEX (webhook_delivery_by_state) WHERE\s""" + WAITING)
-                .query(String.class)
-                .list());
+                        SELECT DISTINCT resource FROM webhook_delivery FORCE INDEX (webhook_delivery_by_state) WHERE\s""" + WAITING).query(String.class).list());
     }
 
     @Override
@@ -216,9 +213,7 @@ final class Waiting implements Hints {
     void postpone(long seconds) {
         sql("""
                         UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
-                        SET due_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND WHERE\s""" + WAITING)
-                .param("seconds", seconds)
-                .update();
+                        SET due_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND WHERE\s""" + WAITING).param("seconds", seconds).update();
     }
 
     /** Into the error queue with the records that were tried often enough. */

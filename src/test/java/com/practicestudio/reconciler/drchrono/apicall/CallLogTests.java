@@ -88,7 +88,8 @@ class CallLogTests {
 
     @Test
     void goesOnAfterABatchThatCouldNotBeWritten() {
-        calls.accept(new ApiCall("x".repeat(65), 7L, "GET", "/api/patients", 200, Duration.ZERO, Duration.ZERO, 1, Instant.EPOCH));
+        calls.accept(new ApiCall(
+                "x".repeat(65), 7L, "GET", "/api/patients", 200, Duration.ZERO, Duration.ZERO, 1, Instant.EPOCH));
         calls.flush();
         calls.accept(call(7L, 200));
 

@@ -81,7 +81,8 @@ final class Rig implements AutoCloseable {
         var retries = new Retries(settings, waits);
         var verdict = new Verdict(clock);
         Quota quota = caller -> taken.add(caller.priority());
-        var exchange = new Exchange(new Wire(settings, base), base, versions::get, quota, log::add, clock, observations());
+        var exchange =
+                new Exchange(new Wire(settings, base), base, versions::get, quota, log::add, clock, observations());
         var applications = new Applications(own, settings);
         authorization = new TokenEndpoint(applications, settings, base, exchange, retries, verdict, clock);
         var tokens = new Tokens(vault, authorization, retries, quota, applications);

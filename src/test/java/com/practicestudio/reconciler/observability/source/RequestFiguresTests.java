@@ -63,6 +63,6 @@ class RequestFiguresTests {
         jdbc.sql("""
                         INSERT INTO api_call (id, practice_key, method, endpoint, status, ms, attempt, called_at, waited_ms)
                         VALUES (?, 'seaside', 'GET', '/api/patients', ?, 10, 1, UTC_TIMESTAMP(6), ?)
-                        """).params(id, status, waited).update();
+                        """).param(id).param(status).param(waited).update();
     }
 }

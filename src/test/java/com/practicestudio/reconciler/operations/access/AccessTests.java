@@ -82,6 +82,7 @@ class AccessTests {
         "/actuator/prometheus, 200",
         "/webhooks/drchrono/seaside, 400",
         "/oauth/drchrono/callback, 400",
+        "/v3/api-docs, 200",
         "/nothing, 404"
     })
     void theRestIsOpenAsItWas(String path, int status) {
@@ -102,7 +103,7 @@ class AccessTests {
     void anOperatorComesInWithoutASession() {
         var answer = get("/api/runs", basic("kim", PASSWORD));
 
-        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
@@ -132,13 +133,13 @@ class AccessTests {
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).contains("60");
-        assertThat(get("/api/runs", basic("kim", PASSWORD)).statusCode()).isEqualTo(404);
+        assertThat(get("/api/runs", basic("kim", PASSWORD)).statusCode()).isEqualTo(200);
     }
 
     @Test
     void rightPasswordsAreNotCounted() {
         for (var time = 0; time < Attempts.OF_A_NAME + 2; time++) {
-            assertThat(get("/api/runs", basic("kim", PASSWORD)).statusCode()).isEqualTo(404);
+            assertThat(get("/api/runs", basic("kim", PASSWORD)).statusCode()).isEqualTo(200);
         }
     }
 

@@ -86,6 +86,7 @@ class BrowserConnectTests {
         simulator.hideScope(false);
         simulator.refuseAccess("");
         jdbc.update("DELETE FROM oauth_state");
+        jdbc.update("DELETE FROM audit_event");
     }
 
     @Test
@@ -101,6 +102,9 @@ class BrowserConnectTests {
                 .contains("run nightly --practice seaside");
         assertThat(context.getBean(Connections.class).of(practice)).isPresent();
         assertThat(count("oauth_state")).isZero();
+        assertThat(jdbc.queryForList(
+                        "SELECT CONCAT_WS(' ', actor, action, subject, detail) FROM audit_event", String.class))
+                .containsExactly("kim practice connect seaside by HTTP");
         keep("connected", page);
     }
 
@@ -422,7 +426,7 @@ class BrowserConnectTests {
         seen.append(nobody.get("/actuator/prometheus").body());
 
         assertThat(log.text()).contains("was connected to DrChrono", "was not connected");
-        assertThat(seen.toString()).contains("is connected to DrChrono", "drchrono_requests_seconds");
+        assertThat(seen.toString()).contains("is connected to DrChrono", "reconciler_request_seconds");
         var all = seen + log.text();
         assertThat(all).doesNotContainPattern(TOKEN).doesNotContain(DrChronoSimulator.CLIENT_SECRET, PASSWORD);
         STATE.matcher(secret)

@@ -115,7 +115,15 @@ class PracticeCommandTests {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("No API application has the key 'nowhere'");
         assertThat(terminal.type(
-                                "practice", "add", "never", "--name", "N", "--time-zone", "UTC", "--application", "nowhere")
+                                "practice",
+                                "add",
+                                "never",
+                                "--name",
+                                "N",
+                                "--time-zone",
+                                "UTC",
+                                "--application",
+                                "nowhere")
                         .exitCode())
                 .isEqualTo(2);
         assertThat(PRACTICES.all()).noneMatch(practice -> practice.key().equals("never"));

@@ -99,7 +99,9 @@ class MissedWebhooksTests {
         practice =
                 context.getBean(Practices.class).add(drchrono.key(), "A clinic", ZoneId.of("America/New_York"), "US");
         context.getBean(Connections.class)
-                .connect(practice, context.getBean(Authorization.class).exchange(practice.key(), simulator.code(practice.key())));
+                .connect(
+                        practice,
+                        context.getBean(Authorization.class).exchange(practice.key(), simulator.code(practice.key())));
         context.getBean(WebhookSecrets.class).replace(practice, "synthetic-secret-1", Duration.ZERO);
         assertThat(run("nightly").end()).isEqualTo(End.DONE);
     }

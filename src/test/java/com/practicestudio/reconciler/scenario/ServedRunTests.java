@@ -1,0 +1,94 @@
+package com.practicestudio.reconciler.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.operations.access.Operators;
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import com.practicestudio.reconciler.testing.Child;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A run that was started over HTTP, in a server that is asked to end or killed. */
+class ServedRunTests {
+
+    private static final String PASSWORD = "synthetic-password-1";
+    private static final String APPOINTMENTS = "/api/appointments_list";
+    private static final String NIGHTLY = "{\"job\": \"nightly\", \"practice\": \"seaside\"}";
+    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private final SimulatedPractice practice =
+            SimulatedPractice.plan("seaside", 1_200, 1_200).open();
+    private Stage stage;
+
+    @BeforeEach
+    void prepare() {
+        stage = new Stage("served runs", practice).jobs("jobs-of-500");
+        stage.settings.put("server.port", "0");
+        new Operators(JdbcClient.create(stage.jdbc), Clock.systemUTC()).add("kim", PASSWORD);
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void isStoppedAtAChunkBoundaryWithTheServerAndGoesOnLater() {
+        try (var server = stage.child("serve")) {
+            begin(server);
+            server.terminate();
+
+            assertThat(server.await(GRACE)).isEqualTo(143);
+            assertThat(server.output()).doesNotContain("xception", "ERROR");
+        }
+        assertThat(statuses()).containsExactly("STOPPED");
+        assertTheNextOneFinishes();
+    }
+
+    @Test
+    void isTakenOverByWhoComesNextWhenTheServerIsKilled() {
+        try (var server = stage.child("serve")) {
+            begin(server);
+            server.kill();
+        }
+        assertTheNextOneFinishes();
+        assertThat(statuses()).containsExactly("FAILED", "COMPLETED");
+    }
+
+    /** Starts a run and returns when it is in the middle of it. */
+    private void begin(Child server) {
+        var reached = new CountDownLatch(1);
+        stage.simulator.before(APPOINTMENTS, 1, reached::countDown);
+        stage.simulator.latency(Duration.ofMillis(300));
+        Await.until(() -> LISTENING.matcher(server.out()).find() || !server.isAlive());
+        var listening = LISTENING.matcher(server.out());
+        assertThat(listening.find()).as(server.output()).isTrue();
+        var answer =
+                Api.on(Integer.parseInt(listening.group(1))).as("kim", PASSWORD).post("/api/runs", NIGHTLY);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        Await.until(() -> reached.getCount() == 0);
+    }
+
+    private void assertTheNextOneFinishes() {
+        stage.simulator.latency(Duration.ZERO);
+        try (var context = stage.context()) {
+            assertThat(Stage.run(context, "nightly", "seaside").end()).isEqualTo(End.DONE);
+        }
+        assertThat(stage.count("patient", "seaside")).isEqualTo(practice.count("patients"));
+        assertThat(stage.count("appointment", "seaside")).isEqualTo(practice.count("appointments"));
+    }
+
+    private List<String> statuses() {
+        return stage.jdbc.queryForList(
+                "SELECT STATUS FROM BATCH_JOB_EXECUTION ORDER BY JOB_EXECUTION_ID", String.class);
+    }
+}
