@@ -41,23 +41,30 @@ public final class Child implements AutoCloseable {
 
     /** A child to be started with another main class, input or flags. */
     public static Builder of(String mainClass) {
-        return new Builder(mainClass, Map.of(), FAST_START, "");
+        return new Builder(
+                List.of("-cp", System.getProperty("java.class.path"), mainClass), Map.of(), FAST_START, "");
     }
 
-    public record Builder(String mainClass, Map<String, String> environment, List<String> flags, String input) {
+    /** A child to be started from a jar, such as that of another version of the product. */
+    public static Builder ofJar(Path jar) {
+        return new Builder(List.of("-jar", jar.toString()), Map.of(), FAST_START, "");
+    }
+
+    /** @param program what stands behind the flags of the JVM and before the arguments */
+    public record Builder(List<String> program, Map<String, String> environment, List<String> flags, String input) {
 
         public Builder environment(Map<String, String> variables) {
-            return new Builder(mainClass, variables, flags, input);
+            return new Builder(program, variables, flags, input);
         }
 
         /** Flags of the JVM in place of those for a fast start. */
         public Builder flags(String... jvmFlags) {
-            return new Builder(mainClass, environment, List.of(jvmFlags), input);
+            return new Builder(program, environment, List.of(jvmFlags), input);
         }
 
         /** What it reads from standard input; the stream ends behind it. */
         public Builder input(String text) {
-            return new Builder(mainClass, environment, flags, text);
+            return new Builder(program, environment, flags, text);
         }
 
         public Child start(String... arguments) {
@@ -84,7 +91,7 @@ public final class Child implements AutoCloseable {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(QUIET);
             command.addAll(flags);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+            command.addAll(program);
             command.addAll(List.of(arguments));
             return command;
         }
