@@ -41,8 +41,7 @@ public final class Child implements AutoCloseable {
 
     /** A child to be started with another main class, input or flags. */
     public static Builder of(String mainClass) {
-        return new Builder(
-                List.of("-cp", System.getProperty("java.class.path"), mainClass), Map.of(), FAST_START, "");
+        return new Builder(List.of("-cp", System.getProperty("java.class.path"), mainClass), Map.of(), FAST_START, "");
     }
 
     /** A child to be started from a jar, such as that of another version of the product. */
