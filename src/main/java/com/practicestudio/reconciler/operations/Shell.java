@@ -1,40 +1,10 @@
 package com.practicestudio.reconciler.operations;
 
-import com.practicestudio.reconciler.operations.access.OperatorsCommand;
-import com.practicestudio.reconciler.operations.drift.DriftCommand;
-import com.practicestudio.reconciler.operations.errors.DiscardCommand;
-import com.practicestudio.reconciler.operations.errors.ErrorsCommand;
-import com.practicestudio.reconciler.operations.errors.PatternsCommand;
-import com.practicestudio.reconciler.operations.errors.ReprocessCommand;
-import com.practicestudio.reconciler.operations.fleet.WorkerCommand;
-import com.practicestudio.reconciler.operations.retention.PruneCommand;
-import com.practicestudio.reconciler.operations.runs.AbandonCommand;
-import com.practicestudio.reconciler.operations.runs.RecoverCommand;
-import com.practicestudio.reconciler.operations.runs.RestartCommand;
-import com.practicestudio.reconciler.operations.runs.RunCommand;
-import com.practicestudio.reconciler.operations.runs.StatusCommand;
-import com.practicestudio.reconciler.operations.runs.StopCommand;
-import com.practicestudio.reconciler.operations.runs.SweepCommand;
-import com.practicestudio.reconciler.operations.runs.WatermarkCommand;
-import com.practicestudio.reconciler.operations.setup.ApplicationCommand;
-import com.practicestudio.reconciler.operations.setup.CodesCommand;
-import com.practicestudio.reconciler.operations.setup.ConnectCommand;
-import com.practicestudio.reconciler.operations.setup.FieldsCommand;
-import com.practicestudio.reconciler.operations.setup.KeysCommand;
-import com.practicestudio.reconciler.operations.setup.MigrateCommand;
-import com.practicestudio.reconciler.operations.setup.PracticeCommand;
 import com.practicestudio.reconciler.operations.setup.ServeCommand;
-import com.practicestudio.reconciler.operations.setup.TemplatesCommand;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Failure;
 import com.practicestudio.reconciler.operations.start.Failures;
 import com.practicestudio.reconciler.operations.start.SpringStart;
-import com.practicestudio.reconciler.operations.trail.AuditCommand;
-import com.practicestudio.reconciler.operations.webhooks.MissedCommand;
-import com.practicestudio.reconciler.operations.webhooks.ReplayCommand;
-import com.practicestudio.reconciler.operations.webhooks.RulesCommand;
-import com.practicestudio.reconciler.operations.webhooks.ShowCommand;
-import com.practicestudio.reconciler.operations.webhooks.WebhooksCommand;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,42 +61,14 @@ public final class Shell {
     public static int execute(Class<?> application, String... arguments) {
         var root = new RootCommand();
         var spring = new SpringStart(application, root::verbose);
-        return commandLine(root, spring, new Failures(spring::setting)).execute(arguments);
+        return commandLine(root, spring, new Failures(spring::setting), arguments)
+                .execute(arguments);
     }
 
-    static CommandLine commandLine(RootCommand root, Application application, Failures failures) {
-        var commands = new CommandLine(root)
-                .addSubcommand(new MigrateCommand(application))
-                .addSubcommand(new KeysCommand())
-                .addSubcommand(new ApplicationCommand(application))
-                .addSubcommand(new CommandLine(new PracticeCommand(application))
-                        .addSubcommand(new ConnectCommand(application)))
-                .addSubcommand(new CodesCommand(application))
-                .addSubcommand(new TemplatesCommand(application))
-                .addSubcommand(new FieldsCommand(application))
-                .addSubcommand(new RunCommand(application))
-                .addSubcommand(new StatusCommand(application))
-                .addSubcommand(new RestartCommand(application))
-                .addSubcommand(new StopCommand(application))
-                .addSubcommand(new RecoverCommand(application))
-                .addSubcommand(new AbandonCommand(application))
-                .addSubcommand(new SweepCommand(application))
-                .addSubcommand(new WatermarkCommand(application))
-                .addSubcommand(new CommandLine(new ErrorsCommand(application))
-                        .addSubcommand(new PatternsCommand(application))
-                        .addSubcommand(new ReprocessCommand(application))
-                        .addSubcommand(new DiscardCommand(application)))
-                .addSubcommand(new DriftCommand(application))
-                .addSubcommand(new PruneCommand(application))
-                .addSubcommand(new ServeCommand(application))
-                .addSubcommand(new WorkerCommand(application))
-                .addSubcommand(new CommandLine(new WebhooksCommand(application))
-                        .addSubcommand(new ShowCommand(application))
-                        .addSubcommand(new ReplayCommand(application))
-                        .addSubcommand(new RulesCommand(application))
-                        .addSubcommand(new MissedCommand(application)))
-                .addSubcommand(new AuditCommand(application))
-                .addSubcommand(new OperatorsCommand(application));
+    /** @param typed what is about to be executed; only what that needs is there, and everything when it is nothing */
+    static CommandLine commandLine(RootCommand root, Application application, Failures failures, String... typed) {
+        var commands = new CommandLine(root);
+        new Commands(application).addTo(commands, typed);
         explainExitCodes(commands);
         commands.setUsageHelpWidth(WIDTH);
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -19,8 +19,16 @@ class CommandLineTests {
     private final Terminal terminal = Terminal.with();
 
     static Stream<String> everyCommand() {
-        return names(
-                "", Shell.commandLine(new RootCommand(), Terminal.with(), new Failures(property -> Optional.empty())));
+        return names("", typed());
+    }
+
+    static Stream<String> everyFirstWord() {
+        return typed().getSubcommands().keySet().stream();
+    }
+
+    private static CommandLine typed(String... arguments) {
+        return Shell.commandLine(
+                new RootCommand(), Terminal.with(), new Failures(property -> Optional.empty()), arguments);
     }
 
     private static Stream<String> names(String path, CommandLine command) {
@@ -38,6 +46,17 @@ class CommandLineTests {
         assertThat(help.exitCode()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out()).contains("Example", "Exit codes:", "75", command);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyFirstWord")
+    void onlyTheCommandThatIsTypedIsMade(String name) {
+        assertThat(typed("--verbose", name, "list").getSubcommands()).containsOnlyKeys(name);
+    }
+
+    @Test
+    void allCommandsAreMadeToSayThatThereIsNoSuchOne() {
+        assertThat(typed("rum", "nightly").getSubcommands()).containsKeys("run", "serve", "audit");
     }
 
     @Test

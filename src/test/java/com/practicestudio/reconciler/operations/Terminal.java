@@ -59,7 +59,8 @@ public final class Terminal implements Application {
     public Result type(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var commands = Shell.commandLine(new RootCommand(), this, new Failures(property -> Optional.empty()));
+        var commands =
+                Shell.commandLine(new RootCommand(), this, new Failures(property -> Optional.empty()), arguments);
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));
         int exitCode = commands.execute(arguments);
