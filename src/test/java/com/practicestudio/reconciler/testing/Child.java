@@ -20,9 +20,12 @@ public final class Child implements AutoCloseable {
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
     /** Newer JVMs print warnings of their own about what libraries do; these tell them that it is known. */
-    private static final List<String> QUIET = Runtime.version().feature() < 24
-            ? List.of()
-            : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> QUIET =
+            Runtime.version().feature() < 24 ? List.of() : List.of("--sun-misc-unsafe-memory-access=allow");
+
+    /** The packaged jar says this of itself. */
+    private static final List<String> QUIET_CLASSES =
+            Runtime.version().feature() < 24 ? List.of() : List.of("--enable-native-access=ALL-UNNAMED");
 
     private final Process process;
     private final Path out;
@@ -41,10 +44,12 @@ public final class Child implements AutoCloseable {
 
     /** A child to be started with another main class, input or flags. */
     public static Builder of(String mainClass) {
-        return new Builder(List.of("-cp", System.getProperty("java.class.path"), mainClass), Map.of(), FAST_START, "");
+        var program = new ArrayList<>(QUIET_CLASSES);
+        program.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        return new Builder(program, Map.of(), FAST_START, "");
     }
 
-    /** A child to be started from a jar, such as that of another version of the product. */
+    /** A child to be started from the packaged jar of the product, of whatever version. */
     public static Builder ofJar(Path jar) {
         return new Builder(List.of("-jar", jar.toString()), Map.of(), FAST_START, "");
     }
