@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -152,7 +151,7 @@ class FaultTests {
             stage.simulator.resetCounters();
             stage.simulator.accessTokenDiesAfter(5);
 
-            var incremental = CompletableFuture.supplyAsync(() -> Stage.run(other, "incremental", "seaside"));
+            var incremental = Stage.begin(other, "incremental", "seaside");
             var full = nightly();
 
             assertThat(full.end()).isEqualTo(End.DONE);

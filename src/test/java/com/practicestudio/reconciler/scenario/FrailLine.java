@@ -208,8 +208,13 @@ final class FrailLine implements AutoCloseable {
     }
 
     private static String statement(byte[] packet) {
-        var isQuery = packet.length > 5 && packet[3] == 0 && packet[4] == QUERY;
-        return isQuery ? new String(packet, 5, Math.min(packet.length - 5, LONGEST_LOOK), StandardCharsets.UTF_8) : "";
+        var isQuery = packet.length > 6 && packet[3] == 0 && packet[4] == QUERY;
+        if (!isQuery) {
+            return "";
+        }
+        // MySQL has been told how many attributes there are (none) and in how many sets; MariaDB knows none.
+        var start = packet[5] == 0 && packet[6] == 1 ? 7 : 5;
+        return new String(packet, start, Math.min(packet.length - start, LONGEST_LOOK), StandardCharsets.UTF_8);
     }
 
     private interface Pump {

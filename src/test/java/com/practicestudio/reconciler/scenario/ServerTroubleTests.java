@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +52,7 @@ class ServerTroubleTests {
         try (var context = stage.context();
                 var other = rival()) {
             lock(other, PATIENTS - 1);
-            var run = CompletableFuture.supplyAsync(() -> nightly(context));
+            var run = Stage.begin(context, "nightly", KEY);
             Await.until(this::somebodyWaits);
             // Now each waits for the other, and the run has less to lose.
             lock(other, 0);

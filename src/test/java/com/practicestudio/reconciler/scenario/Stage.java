@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -192,6 +193,12 @@ final class Stage implements AutoCloseable {
     static RunResult run(ConfigurableApplicationContext context, String job, String practice, @Nullable String window) {
         return context.getBean(Launcher.class)
                 .run(new RunRequest(job, practice, window, List.of(), null, null), RunProgress.SILENT);
+    }
+
+    /** A run in a thread of its own: in the pool that everybody shares it would take the threads that its mapping waits for. */
+    static CompletableFuture<RunResult> begin(ConfigurableApplicationContext context, String job, String practice) {
+        return CompletableFuture.supplyAsync(
+                () -> run(context, job, practice), task -> new Thread(task, "run").start());
     }
 
     long practiceId(String practice) {
