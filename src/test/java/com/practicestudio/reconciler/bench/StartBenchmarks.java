@@ -1,0 +1,143 @@
+package com.practicestudio.reconciler.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.image.Application;
+import com.practicestudio.reconciler.image.Ground;
+import com.practicestudio.reconciler.image.StartCache;
+import com.practicestudio.reconciler.image.Training;
+import com.practicestudio.reconciler.testing.Child;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What it costs to start, and what serve takes while nothing happens. */
+@Tag("bench")
+class StartBenchmarks {
+
+    /** What the pods have, see k8s/base: of the CronJob {@code incremental}, and of {@code serve}. */
+    private static final List<String> INCREMENTAL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final List<String> SERVE = List.of("-XX:MaxRAM=704m", "-Xmx320m", "-XX:+UseSerialGC");
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final long PAUSE = Duration.ofMillis(2).toNanos();
+    /** Of /proc, a second. */
+    private static final double TICKS = 100;
+
+    private static final Figures FIGURES = new Figures();
+
+    @AfterAll
+    static void report() {
+        Report.add(
+                StartBenchmarks.class, """
+                Starts: `run incremental` of a small practice, nothing of which has changed, %d times each in turn: the packaged jar as it is,
+                and the extracted jar with the cache that the training leaves (%s) and the flags of its CronJob; medians. CPU: of
+                the whole process, user and system. Idle: `serve` with the flags and the memory limit of its pod, resident after %d s.""".formatted(Scale.ROUNDS, StartCache.ofThisJvm(), IDLE.toSeconds()), FIGURES);
+    }
+
+    /**
+     * One start, in seconds.
+     *
+     * @param request from the start of the process to the first request that DrChrono sees
+     * @param cpu of the process
+     */
+    private record Start(double request, double cpu) {}
+
+    @Test
+    void starts() {
+        var application = Application.extract();
+        try (var ground = Ground.ofTests()) {
+            Training.train(ground, application.jar(), application.cache());
+            var plain = new ArrayList<Start>();
+            var cached = new ArrayList<Start>();
+            for (int round = 0; round < Scale.ROUNDS; round++) {
+                plain.add(start(ground, Application.FAT_JAR, List.of()));
+                cached.add(start(ground, application.jar(), with(application, INCREMENTAL)));
+            }
+            FIGURES.atMost(
+                    1 / 3.0, request(cached) / request(plain), "start to the first request, cached / packaged jar");
+            FIGURES.noted(
+                    "seconds to the first request, cached; packaged jar",
+                    "%.2f; %.2f".formatted(request(cached), request(plain)));
+            FIGURES.atMost(1.5, cpu(cached), "CPU seconds of an incremental run that finds nothing, cached");
+            FIGURES.noted("the same of the packaged jar without flags", "%.2f".formatted(cpu(plain)));
+            FIGURES.atMost(256, idle(ground, application), "megabytes of an idle serve");
+        }
+    }
+
+    private static List<String> with(Application application, List<String> flags) {
+        var all = new ArrayList<>(flags);
+        all.addAll(StartCache.ofThisJvm().requiring(application.cache()));
+        return all;
+    }
+
+    private static Start start(Ground ground, Path jar, List<String> flags) {
+        var before = ground.requests();
+        var cpu = cpuOfEndedChildren();
+        var begin = System.nanoTime();
+        var product = Child.ofJar(jar).flags(flags.toArray(String[]::new)).environment(ground.environment());
+        try (var run = product.start("run", "incremental", "--practice", Ground.PRACTICE)) {
+            await(run, () -> ground.requests() > before);
+            var request = (System.nanoTime() - begin) / 1e9;
+            assertThat(run.await()).as(run.output()).isZero();
+            var start = new Start(request, cpuOfEndedChildren() - cpu);
+            System.out.println("  " + start);
+            return start;
+        }
+    }
+
+    private static double idle(Ground ground, Application application) {
+        var environment = new TreeMap<>(ground.environment());
+        environment.put("SERVER_PORT", "0");
+        var product = Child.ofJar(application.jar())
+                .flags(with(application, SERVE).toArray(String[]::new))
+                .environment(environment);
+        try (var serve = product.start("serve")) {
+            await(serve, () -> serve.out().contains("Listening"));
+            LockSupport.parkNanos(IDLE.toNanos());
+            var status = Path.of("/proc", Long.toString(serve.pid()), "status").toString();
+            var kilobytes = Machine.value(status, "VmRSS").replace("kB", "").strip();
+            return Long.parseLong(kilobytes) >> 10;
+        }
+    }
+
+    private static void await(Child process, BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            assertThat(process.isAlive()).as(process.output()).isTrue();
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private static double request(List<Start> starts) {
+        return median(starts.stream().map(Start::request).sorted().toList());
+    }
+
+    private static double cpu(List<Start> starts) {
+        return median(starts.stream().map(Start::cpu).sorted().toList());
+    }
+
+    private static double median(List<Double> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** Seconds that the children of this JVM took which have ended (proc(5), cutime and cstime). */
+    private static double cpuOfEndedChildren() {
+        try {
+            var stat = Files.readString(Path.of("/proc/self/stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
