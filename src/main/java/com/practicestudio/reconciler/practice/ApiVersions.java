@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The versions of DrChrono's API, and which practice uses which. A practice without one uses that of the settings. What is
- * changed holds from the next request on: one look-up by key is nothing beside a request.
+ * changed holds from the next request on, in other processes a quarter of a second later.
  */
 @Component
 public class ApiVersions implements PracticeVersions {
@@ -24,9 +24,11 @@ public class ApiVersions implements PracticeVersions {
             "SELECT v.name, v.header, v.webhooks, v.resources, v.limitations FROM api_version v ";
 
     private final JdbcClient jdbc;
+    private final Remembered<String, Optional<ApiVersion>> asked;
 
     public ApiVersions(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.asked = new Remembered<>(practice -> Optional.of(of(practice)));
     }
 
     /** That of a practice; empty when it uses that of the settings. */
@@ -43,7 +45,10 @@ public class ApiVersions implements PracticeVersions {
 
     @Override
     public @Nullable String header(String practice) {
-        return of(practice).map(ApiVersion::header).orElse(null);
+        return asked.find(practice)
+                .flatMap(version -> version)
+                .map(ApiVersion::header)
+                .orElse(null);
     }
 
     /** @throws PracticeProblem when there is none of this name */
@@ -68,6 +73,7 @@ public class ApiVersions implements PracticeVersions {
                 .param(version == null ? null : version.name())
                 .param(practice.id())
                 .update();
+        asked.forgetAll();
     }
 
     /** Sets the version of a practice that has none. @throws PracticeProblem when it has another one */

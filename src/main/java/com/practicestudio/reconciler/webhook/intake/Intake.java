@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
+import com.practicestudio.reconciler.practice.Remembered;
 import com.practicestudio.reconciler.webhook.Delivery.State;
 import com.practicestudio.reconciler.webhook.Event;
 import com.practicestudio.reconciler.webhook.Inbox;

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.webhook.intake;
+package com.practicestudio.reconciler.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,8 @@ class RememberedTests {
         assertThat(few).isLessThan(100);
         assertThat(remembered.findAgain("a")).contains(few + 1);
         assertThat(remembered.find("b")).contains(few + 2);
+        remembered.forgetAll();
+        assertThat(remembered.find("b")).contains(few + 3);
     }
 
     @Test

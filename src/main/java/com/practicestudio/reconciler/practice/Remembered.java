@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.webhook.intake;
+package com.practicestudio.reconciler.practice;
 
 import java.time.Duration;
 import java.util.Map;
@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** What was looked up, for a moment: hundreds of deliveries a second about one practice need not ask for the same each time. */
-final class Remembered<K, V> {
+/**
+ * What was looked up, for a quarter of a second: hundreds of deliveries or requests a second about one practice need not ask for
+ * the same each time.
+ */
+public final class Remembered<K, V> {
 
     private static final long NANOS = Duration.ofMillis(250).toNanos();
     private static final int MOST = 10_000;
@@ -16,7 +19,7 @@ final class Remembered<K, V> {
     private final Function<K, Optional<V>> lookUp;
 
     /** @param lookUp what it finds is remembered; what it does not find is looked up again each time */
-    Remembered(Function<K, Optional<V>> lookUp) {
+    public Remembered(Function<K, Optional<V>> lookUp) {
         this.lookUp = lookUp;
     }
 
@@ -27,7 +30,8 @@ final class Remembered<K, V> {
         }
     }
 
-    Optional<V> find(K key) {
+    /** As it was at most a quarter of a second ago. */
+    public Optional<V> find(K key) {
         var known = found.get(key);
         if (known != null && known.isFresh()) {
             return Optional.of(known.value);
@@ -36,7 +40,7 @@ final class Remembered<K, V> {
     }
 
     /** Looks it up, whatever is remembered. */
-    Optional<V> findAgain(K key) {
+    public Optional<V> findAgain(K key) {
         found.remove(key);
         if (found.size() >= MOST) {
             found.clear();
@@ -44,5 +48,10 @@ final class Remembered<K, V> {
         var value = lookUp.apply(key);
         value.ifPresent(one -> found.put(key, new Found<>(one, System.nanoTime())));
         return value;
+    }
+
+    /** Something has been changed by this process. */
+    public void forgetAll() {
+        found.clear();
     }
 }
