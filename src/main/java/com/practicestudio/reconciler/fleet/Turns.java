@@ -80,6 +80,15 @@ class Turns {
                 row.getLong("id"), row.getLong("taking"), request, row.getInt("failures"), row.getLong("requests"));
     }
 
+    /** Whether a run is in hand for this practice and job, which whoever takes its task goes on with. */
+    boolean isInHand(String practice, String job) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM fleet_run r JOIN fleet_window w ON w.id = r.window_id
+                          JOIN practice p ON p.id = r.practice_id
+                          WHERE r.state = 'RUNNING' AND p.practice_key = ? AND w.job = ?)
+                        """).params(practice, job).query(Boolean.class).single();
+    }
+
     /** Whether anybody waits for a turn now. */
     boolean othersWait() {
         return jdbc.sql("""

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.operations.access.Operators;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.Runs;
+import com.practicestudio.reconciler.pipeline.control.Runs.LeftOpen;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
 import java.time.Clock;
@@ -62,6 +64,53 @@ class ServedRunTests {
         }
         assertTheNextOneFinishes();
         assertThat(statuses()).containsExactly("FAILED", "COMPLETED");
+    }
+
+    @Test
+    void isGoneOnWithByAnotherServerWhenTheOneThatRanItIsKilled() {
+        try (var other = stage.child("serve");
+                var server = stage.child("serve")) {
+            begin(server);
+            server.kill();
+            stage.simulator.latency(Duration.ZERO);
+
+            Await.until(() -> statuses().equals(List.of("FAILED", "COMPLETED")));
+
+            assertThat(other.err()).contains("What execution 1 left (job 'nightly', practice 'seaside') ended: DONE");
+        }
+        assertThat(stage.count("appointment", "seaside")).isEqualTo(practice.count("appointments"));
+    }
+
+    @Test
+    void whatThreeProcessesDiedOfOrWasAskedToStopIsLeftToHumans() {
+        try (var server = stage.child("serve")) {
+            begin(server);
+            server.kill();
+        }
+        try (var context = stage.context()) {
+            var runs = context.getBean(Runs.class);
+            Await.until(() -> !runs.orphaned().isEmpty());
+            assertThat(runs.orphaned()).containsExactly(new LeftOpen(1, "nightly", "seaside"));
+
+            stage.jdbc.update("UPDATE lease SET stop_requested = TRUE");
+            assertThat(runs.orphaned()).isEmpty();
+            stage.jdbc.update("UPDATE lease SET stop_requested = FALSE");
+
+            diedBefore(-1);
+            assertThat(runs.orphaned()).hasSize(1);
+            diedBefore(-2);
+            assertThat(runs.orphaned()).isEmpty();
+        }
+    }
+
+    /** As if a process had died of the same window before. */
+    private void diedBefore(int execution) {
+        stage.jdbc.update("""
+                        INSERT INTO BATCH_JOB_EXECUTION
+                          (JOB_EXECUTION_ID, VERSION, JOB_INSTANCE_ID, CREATE_TIME, START_TIME, END_TIME, STATUS, EXIT_CODE)
+                        SELECT ?, VERSION, JOB_INSTANCE_ID, CREATE_TIME, START_TIME, CREATE_TIME, 'FAILED', 'OWNER_DIED'
+                        FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = 1
+                        """, execution);
     }
 
     /** Starts a run and returns when it is in the middle of it. */

@@ -94,6 +94,12 @@ public interface Runs {
     Recovered recover(Consumer<LeftOpen> before);
 
     /**
+     * The executions whose owner seems to have died: it has given no sign of life for half a lease time, and nobody has asked it to
+     * stop. A window that three processes have died of, one after the other, is left to humans: it might be what they died of.
+     */
+    List<LeftOpen> orphaned();
+
+    /**
      * Gives the window of an execution up: it is never resumed.
      *
      * @return what was done, in one line

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.lease;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,20 @@ public class Leases {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /**
+     * The executions whose owner gave no sign of life for this time, by the server's clock. Not those that were asked to stop: that
+     * is what they have done.
+     */
+    public List<Long> silentFor(Duration time) {
+        return jdbc.sql("""
+                        SELECT execution_id FROM lease WHERE owner IS NOT NULL AND execution_id IS NOT NULL AND NOT stop_requested
+                          AND beat_at <= UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
+                        """)
+                .param(TimeUnit.NANOSECONDS.toMicros(time.toNanos()))
+                .query(Long.class)
+                .list();
     }
 
     /** The lease under which an execution works, or empty. */

@@ -101,6 +101,14 @@ class Executions {
         return leases.beatsFor(execution.getId(), settings.lease());
     }
 
+    /** Those whose owner gave no sign of life for half a lease time; to be sure takes a whole one. */
+    List<JobExecution> silent() {
+        return leases.silentFor(settings.lease().dividedBy(2)).stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     static String status(JobExecution execution) {
         return Execution.parked(execution)
                 ? RunResult.End.PARKED.name()

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RunHistory implements Runs {
 
+    private static final int MOST_DEATHS = 3;
+
     private final Executions executions;
     private final Windows windows;
     private final Leases leases;
@@ -162,6 +164,18 @@ class RunHistory implements Runs {
                 leases.release(practice.id(), job, token);
             }
         });
+    }
+
+    @Override
+    public List<LeftOpen> orphaned() {
+        return executions.silent().stream()
+                .filter(execution -> !Agenda.REPROCESS.equals(Executions.job(execution))
+                        && !Agenda.DELTA.equals(Executions.job(execution)))
+                // This is one more.
+                .filter(execution -> recovery.deathsBefore(execution) + 1 < MOST_DEATHS)
+                .map(execution -> new LeftOpen(
+                        execution.getId(), Executions.job(execution), Executions.parameter(execution, "practice")))
+                .toList();
     }
 
     @Override

@@ -68,6 +68,18 @@ public class Recovery {
         return PageReader.hasBegun(step.getExecutionContext());
     }
 
+    /** How many executions of the same window died before this one, the last of them one after the other. */
+    public int deathsBefore(JobExecution execution) {
+        int deaths = 0;
+        for (var other :
+                executions(windows.executions(execution.getJobInstance().getInstanceId()))) {
+            if (other.getId() < execution.getId()) {
+                deaths = OwnerDied.toldOf(other) == null ? 0 : deaths + 1;
+            }
+        }
+        return deaths;
+    }
+
     /** Ends an execution that nobody works on. */
     public void end(JobExecution execution, BatchStatus status) {
         var now = LocalDateTime.now(ZoneOffset.UTC);

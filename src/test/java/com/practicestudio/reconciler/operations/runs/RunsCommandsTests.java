@@ -223,6 +223,11 @@ class RunsCommandsTests {
                 List.of(new ResourceSummary("patients", "COMPLETED", 10, 4, 3, 2, 1, 0));
 
         @Override
+        public List<LeftOpen> orphaned() {
+            return List.of();
+        }
+
+        @Override
         public List<Run> recent(
                 @Nullable String practice, @Nullable String job, @Nullable RunStatus status, int limit) {
             var dead = new Run(43, "nightly", "seaside", "w2", "STARTED", false, START, null, null, List.of(), 1);
