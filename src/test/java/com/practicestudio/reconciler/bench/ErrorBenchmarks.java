@@ -22,7 +22,7 @@ class ErrorBenchmarks {
 
     @AfterAll
     static void report() {
-        Report.add(ErrorBenchmarks.class, """
+        Report.add("Errors", """
                 Malformed rows: cold loads of %,d patients and %,d appointments, without any and with %d %% that are malformed
                 (no object, without an id, or an object where a text belongs), take turns in %d rounds of one warm JVM, after
                 one that does not count. Appointments of malformed patients wait for them in the error queue; the rows that

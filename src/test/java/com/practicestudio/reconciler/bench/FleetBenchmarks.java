@@ -38,8 +38,8 @@ class FleetBenchmarks {
 
     @AfterAll
     static void report() {
-        Report.add(FleetBenchmarks.class, """
-                Fleet: `run nightly --all-practices` of %d practices with 10 patients and 10 appointments each, which are held already,
+        Report.add("Fleet", """
+                `run nightly --all-practices` of %d practices with 10 patients and 10 appointments each, which are held already,
                 with an answer of DrChrono taking %d ms and without a quota: by the process of the command alone, and by that and
                 %d of `worker`, all of them new and with -Xmx256m; from the order to the end of the last run.""".formatted(PRACTICES, LATENCY, WORKERS - 1), FIGURES);
     }

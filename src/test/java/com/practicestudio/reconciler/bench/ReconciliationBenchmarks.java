@@ -25,7 +25,7 @@ class ReconciliationBenchmarks {
 
     @AfterAll
     static void report() {
-        Report.add(ReconciliationBenchmarks.class, """
+        Report.add("Reconciliation", """
                     %,d patients and %,d appointments. The simulator of DrChrono runs in a process of its own, without quota;
                     a latency of 50 ms a page is 25 ms for each of the two requests that a page of a bulk list takes. Times are
                     medians of %d rounds in one warm JVM, after a round that does not count; in each round a cold load, an

@@ -29,7 +29,7 @@ class RequestBenchmarks {
     @AfterAll
     static void report() {
         Report.add(
-                RequestBenchmarks.class,
+                "Requests",
                 """
                 Changes: every %dth of %,d patients and %,d appointments is changed after a nightly run, and an incremental run
                 follows. It may ask once for each of %d resources, and once for each page of %d rows (DrChrono's largest

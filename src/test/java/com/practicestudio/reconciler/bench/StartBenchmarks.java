@@ -38,9 +38,8 @@ class StartBenchmarks {
 
     @AfterAll
     static void report() {
-        Report.add(
-                StartBenchmarks.class, """
-                Starts: `run incremental` of a small practice, nothing of which has changed, %d times each in turn: the packaged jar as it is,
+        Report.add("Starts", """
+                `run incremental` of a small practice, nothing of which has changed, %d times each in turn: the packaged jar as it is,
                 and the extracted jar with the cache that the training leaves (%s) and the flags of its CronJob; medians. CPU: of
                 the whole process, user and system. Idle: `serve` with the flags and the memory limit of its pod, resident after %d s.""".formatted(Scale.ROUNDS, StartCache.ofThisJvm(), IDLE.toSeconds()), FIGURES);
     }

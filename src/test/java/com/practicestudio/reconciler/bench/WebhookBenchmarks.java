@@ -25,9 +25,9 @@ class WebhookBenchmarks {
     @AfterAll
     static void report() {
         Report.add(
-                WebhookBenchmarks.class,
+                "Webhooks",
                 """
-                Webhooks: `serve` is a process with -Xmx256m; the sender is this JVM, and sends on time whatever becomes of what it sent
+                `serve` is a process with -Xmx256m; the sender is this JVM, and sends on time whatever becomes of what it sent
                 before. %d deliveries a second for %d s about %d patients, after %d s of the same that do not count; %,d deliveries about
                 as many patients as fast as they are acknowledged; and %d a second about %,d patients in turn. Acknowledged: from when a
                 delivery was due to be sent. Committed: from its receipt to the commit of its record, without the 2 s of gathering.""".formatted(
