@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -67,7 +68,8 @@ class Workers implements SmartLifecycle, DisposableBean {
                 .tableName("fleet_task")
                 .schedulerName(new SchedulerName.Fixed(name()))
                 .clock(time)
-                .alwaysPersistTimestampInUTC()
+                // MariaDB before 11 gives itself out for MySQL 5.5, which could not do it.
+                .jdbcCustomization(new MySQL8JdbcCustomization(true))
                 .threads(settings.threads())
                 .pollUsingLockAndFetch(ALL_BUT_ONE, 1)
                 .pollingInterval(BETWEEN_LOOKS)
