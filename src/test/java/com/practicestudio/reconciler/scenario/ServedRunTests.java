@@ -74,9 +74,10 @@ class ServedRunTests {
             server.kill();
             stage.simulator.latency(Duration.ZERO);
 
-            Await.until(() -> statuses().equals(List.of("FAILED", "COMPLETED")));
+            Await.until(() -> other.err().contains("What execution 1 left (job 'nightly', practice 'seaside') ended"));
 
-            assertThat(other.err()).contains("What execution 1 left (job 'nightly', practice 'seaside') ended: DONE");
+            assertThat(other.err()).contains("ended: DONE");
+            assertThat(statuses()).containsExactly("FAILED", "COMPLETED");
         }
         assertThat(stage.count("appointment", "seaside")).isEqualTo(practice.count("appointments"));
     }
