@@ -89,9 +89,10 @@ public final class JsonScan {
         return true;
     }
 
-    /** Passes a value, whatever it is. */
-    public void passValue() {
-        switch (json[start()]) {
+    /** Passes a value, whatever it is. @return where it began */
+    public int passValue() {
+        var start = start();
+        switch (json[start]) {
             case '"' -> {
                 at++;
                 passString();
@@ -99,6 +100,7 @@ public final class JsonScan {
             case '{', '[' -> passNested();
             default -> passBare();
         }
+        return start;
     }
 
     /** Passes the rest of a text whose first quote is passed. */

@@ -28,37 +28,73 @@ public final class RawRow {
         this.fields = fields;
     }
 
-    /** The fields of the row itself: what they are called, and where each stands. */
+    /**
+     * The fields of the row itself: what they are called, and where each stands. The rows of a list have the same fields, and
+     * share their names as long as they have.
+     */
     private static final class Fields {
 
-        private static final int USUAL = 80;
-        private static final Fields NONE = new Fields(0);
+        private static final int MORE = 80;
+        private static final Fields NONE = new Fields();
 
         private String[] names;
-        /** Four a field: its name's beginning and end, its value's beginning and end. */
+        /** Of each name, its quotes included. */
+        private int[] nameLengths;
+        /** Three a field: where its name begins, and its value's beginning and end. */
         private int[] places;
 
+        private boolean ownNames;
         private int count;
 
-        /** @param expected how many there are likely to be */
-        Fields(int expected) {
-            names = new String[expected];
-            places = new int[4 * expected];
+        private Fields() {
+            names = new String[0];
+            nameLengths = new int[0];
+            places = new int[0];
         }
 
-        void add(String name, int... place) {
-            if (count == names.length) {
-                names = Arrays.copyOf(names, count + USUAL);
-                places = Arrays.copyOf(places, 4 * (count + USUAL));
+        /** @param likely those of the row in front */
+        Fields(Fields likely) {
+            names = likely.names;
+            nameLengths = likely.nameLengths;
+            places = new int[3 * likely.count];
+        }
+
+        /** The next field has the same name as that one of the row in front has. */
+        void addSame(Fields likely, int start, int value, int end) {
+            if (ownNames) {
+                name(likely.names[count], likely.nameLengths[count]);
+            }
+            place(start, value, end);
+        }
+
+        void add(String name, int nameLength, int start, int value, int end) {
+            name(name, nameLength);
+            place(start, value, end);
+        }
+
+        private void name(String name, int length) {
+            if (!ownNames || count == names.length) {
+                names = Arrays.copyOf(names, count + MORE);
+                nameLengths = Arrays.copyOf(nameLengths, count + MORE);
+                ownNames = true;
             }
             names[count] = name;
-            System.arraycopy(place, 0, places, 4 * count, 4);
+            nameLengths[count] = length;
+        }
+
+        private void place(int start, int value, int end) {
+            if (3 * count == places.length) {
+                places = Arrays.copyOf(places, 3 * (count + MORE));
+            }
+            places[3 * count] = start;
+            places[3 * count + 1] = value;
+            places[3 * count + 2] = end;
             count++;
         }
 
         /** Whether the page goes on with the name of this field, which is passed then. */
         boolean isNext(int field, JsonScan page) {
-            return field < count && page.passesName(start(field), nameEnd(field));
+            return field < count && page.passesName(start(field), start(field) + nameLengths[field]);
         }
 
         /** Whether nothing but the comma stands between this field and the next. */
@@ -67,19 +103,15 @@ public final class RawRow {
         }
 
         int start(int field) {
-            return places[4 * field];
-        }
-
-        int nameEnd(int field) {
-            return places[4 * field + 1];
+            return places[3 * field];
         }
 
         int value(int field) {
-            return places[4 * field + 2];
+            return places[3 * field + 1];
         }
 
         int end(int field) {
-            return places[4 * field + 3];
+            return places[3 * field + 2];
         }
     }
 
@@ -111,7 +143,7 @@ public final class RawRow {
     public static RawRow next(JsonScan page, @Nullable RawRow before) {
         var from = page.start();
         var likely = before == null ? Fields.NONE : before.fields;
-        var fields = new Fields(likely.count);
+        var fields = new Fields(likely);
         if (!page.passes('{')) {
             page.passValue();
         } else if (!page.passes('}')) {
@@ -125,14 +157,15 @@ public final class RawRow {
 
     /** @param likely the fields of the row in front */
     private static void add(Fields fields, JsonScan page, Fields likely) {
-        var field = fields.count;
         var start = page.start();
-        var same = likely.isNext(field, page);
-        var nameEnd = same ? start + likely.nameEnd(field) - likely.start(field) : page.passName();
-        var name = same ? likely.names[field] : page.text(start, nameEnd);
-        var value = page.start();
-        page.passValue();
-        fields.add(name, start, nameEnd, value, page.end());
+        if (likely.isNext(fields.count, page)) {
+            var value = page.passValue();
+            fields.addSame(likely, start, value, page.end());
+        } else {
+            var nameEnd = page.passName();
+            var value = page.passValue();
+            fields.add(page.text(start, nameEnd), nameEnd - start, start, value, page.end());
+        }
     }
 
     /** Whether it is a JSON object, as a record has to be. */
