@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.operations;
 
 import com.practicestudio.reconciler.operations.setup.ServeCommand;
 import com.practicestudio.reconciler.operations.start.Application;
+import com.practicestudio.reconciler.operations.start.ExitCode;
 import com.practicestudio.reconciler.operations.start.Failure;
 import com.practicestudio.reconciler.operations.start.Failures;
 import com.practicestudio.reconciler.operations.start.SpringStart;
@@ -99,8 +100,8 @@ public final class Shell {
     private static int refuse(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         String help = " ('" + command.getCommandSpec().qualifiedName() + " --help' tells more)";
-        command.getErr().println(new Failure(Failure.MISUSE, message(wrong)).line() + help);
-        return Failure.MISUSE;
+        command.getErr().println(new Failure(ExitCode.MISUSE, message(wrong)).line() + help);
+        return ExitCode.MISUSE;
     }
 
     /** What follows an unknown option is left out: it may be a secret that belongs on standard input. */

@@ -3,7 +3,7 @@ package com.practicestudio.reconciler.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.practicestudio.reconciler.operations.start.Failure;
+import com.practicestudio.reconciler.operations.start.ExitCode;
 import com.practicestudio.reconciler.operations.start.Failures;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
@@ -99,7 +99,7 @@ class ServerTroubleTests {
             // Not even its end can be kept.
             var failure = new Failures(setting -> Optional.empty()).explain(catchThrowable(() -> nightly(context)));
 
-            assertThat(failure.exitCode()).isEqualTo(Failure.FAILED);
+            assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(failure.line()).contains("takes no writes, as after a failover");
             assertThat(stage.count("sync_error", KEY)).isEqualTo(queued);
             stage.jdbc.execute("SET GLOBAL read_only = 0");

@@ -3,15 +3,12 @@ package com.practicestudio.reconciler.operations.fleet;
 import com.practicestudio.reconciler.fleet.FleetReport;
 import com.practicestudio.reconciler.fleet.FleetReport.State;
 import com.practicestudio.reconciler.operations.print.Output;
+import com.practicestudio.reconciler.operations.start.ExitCode;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Follows the runs of a window to their end and prints what they came to. */
 public final class FleetEnd {
-
-    private static final int FAILED = 1;
-    private static final int PARKED = 75;
-    private static final int STOPPED = 143;
 
     private FleetEnd() {}
 
@@ -26,11 +23,11 @@ public final class FleetEnd {
     /** What failed is told before what is only not done yet. */
     static int exitCode(FleetReport report) {
         if (report.count(State.FAILED) > 0) {
-            return FAILED;
+            return ExitCode.FAILED;
         }
         if (report.goesOn() || report.count(State.STOPPED) > 0) {
-            return STOPPED;
+            return ExitCode.STOPPED;
         }
-        return report.count(State.PARKED) > 0 ? PARKED : 0;
+        return report.count(State.PARKED) > 0 ? ExitCode.PARKED : ExitCode.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.operations.runs;
 
 import com.practicestudio.reconciler.operations.print.Tables;
+import com.practicestudio.reconciler.operations.start.ExitCode;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import java.time.Duration;
@@ -34,10 +35,10 @@ public final class RunReport {
     /** The exit code of section 5 of the design. */
     public static int exitCode(RunResult result) {
         return switch (result.end()) {
-            case DONE, NOTHING_TO_DO -> 0;
-            case FAILED -> 1;
-            case PARKED -> 75;
-            case STOPPED -> 143;
+            case DONE, NOTHING_TO_DO -> ExitCode.DONE;
+            case FAILED -> ExitCode.FAILED;
+            case PARKED -> ExitCode.PARKED;
+            case STOPPED -> ExitCode.STOPPED;
         };
     }
 

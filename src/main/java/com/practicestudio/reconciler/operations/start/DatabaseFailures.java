@@ -33,14 +33,14 @@ final class DatabaseFailures {
 
     private Optional<Failure> explain(Throwable cause) {
         if (cause.getClass().getSimpleName().equals("DataSourceBeanCreationException") || badUrl(cause)) {
-            return Optional.of(new Failure(Failure.MISUSE, noUrl()));
+            return Optional.of(new Failure(ExitCode.MISUSE, noUrl()));
         }
         if (cause instanceof SQLException sql) {
             return ServerRefusal.readOnly(sql)
-                    ? Optional.of(new Failure(Failure.FAILED, reader()))
-                    : Optional.ofNullable(refusal(sql.getErrorCode())).map(line -> new Failure(Failure.MISUSE, line));
+                    ? Optional.of(new Failure(ExitCode.FAILED, reader()))
+                    : Optional.ofNullable(refusal(sql.getErrorCode())).map(line -> new Failure(ExitCode.MISUSE, line));
         }
-        return Optional.ofNullable(silence(cause)).map(how -> new Failure(Failure.FAILED, down(how)));
+        return Optional.ofNullable(silence(cause)).map(how -> new Failure(ExitCode.FAILED, down(how)));
     }
 
     private static @Nullable String silence(Throwable cause) {

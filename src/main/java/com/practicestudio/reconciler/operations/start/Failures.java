@@ -41,10 +41,10 @@ public final class Failures {
 
     private @Nullable Failure ourReason(Throwable cause) {
         if (cause instanceof DrChronoException.QuotaSpent) {
-            return new Failure(Failure.PARKED, message(cause));
+            return new Failure(ExitCode.PARKED, message(cause));
         }
         if (cause instanceof DrChronoException) {
-            return new Failure(Failure.FAILED, message(cause));
+            return new Failure(ExitCode.FAILED, message(cause));
         }
         boolean misuse = cause instanceof Misuse
                 || cause instanceof UnknownPractice
@@ -53,22 +53,22 @@ public final class Failures {
                 || cause instanceof InvalidJob
                 || cause instanceof UnknownExecution
                 || cause instanceof CipherFailure;
-        return misuse ? new Failure(Failure.MISUSE, message(cause)) : null;
+        return misuse ? new Failure(ExitCode.MISUSE, message(cause)) : null;
     }
 
     private static @Nullable Failure badSetting(Throwable cause) {
-        return cause instanceof BindException bind ? new Failure(Failure.MISUSE, BadSetting.describe(bind)) : null;
+        return cause instanceof BindException bind ? new Failure(ExitCode.MISUSE, BadSetting.describe(bind)) : null;
     }
 
     private static @Nullable Failure portInUse(Throwable cause) {
         return cause instanceof java.net.BindException
-                ? new Failure(Failure.MISUSE, "The port is in use already: set SERVER_PORT to another one.")
+                ? new Failure(ExitCode.MISUSE, "The port is in use already: set SERVER_PORT to another one.")
                 : null;
     }
 
     /** Our other exceptions promise a plain message without values. */
     private static @Nullable Failure ours(Throwable cause) {
-        return cause.getClass().getName().startsWith(OURS) ? new Failure(Failure.FAILED, message(cause)) : null;
+        return cause.getClass().getName().startsWith(OURS) ? new Failure(ExitCode.FAILED, message(cause)) : null;
     }
 
     private static Failure unexpected(List<Throwable> chain) {
@@ -76,7 +76,7 @@ public final class Failures {
         Throwable inner = chain.get(chain.size() - 1);
         String names = outer == inner ? name(outer) : name(outer) + " by " + name(inner);
         return new Failure(
-                Failure.FAILED, "Unexpected failure: " + names + ". The same command with --verbose shows where.");
+                ExitCode.FAILED, "Unexpected failure: " + names + ". The same command with --verbose shows where.");
     }
 
     private static String message(Throwable cause) {
