@@ -1,12 +1,10 @@
 package com.practicestudio.reconciler.operations.start;
 
-import com.practicestudio.reconciler.crypto.FieldCipher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -41,32 +39,20 @@ public final class SpringStart implements Application {
     @Override
     public <T> T call(Need need, Function<BeanFactory, T> work) {
         try (var context = start(need, WebApplicationType.NONE)) {
-            check(need, context);
             return work.apply(context);
         }
     }
 
     @Override
     public int serve() {
-        return lasting(WebApplicationType.REACTIVE, "--db-scheduler.enabled=true", TAKES_RUNS)
+        return start(Need.EVERYTHING, WebApplicationType.REACTIVE, "--db-scheduler.enabled=true", TAKES_RUNS)
                 .getEnvironment()
                 .getRequiredProperty("local.server.port", Integer.class);
     }
 
     @Override
     public void work() {
-        lasting(WebApplicationType.NONE, "--spring.main.keep-alive=true", TAKES_RUNS);
-    }
-
-    private ConfigurableApplicationContext lasting(WebApplicationType type, String... settings) {
-        var context = start(Need.EVERYTHING, type, settings);
-        try {
-            check(Need.EVERYTHING, context);
-            return context;
-        } catch (RuntimeException e) {
-            context.close();
-            throw e;
-        }
+        start(Need.EVERYTHING, WebApplicationType.NONE, "--spring.main.keep-alive=true", TAKES_RUNS);
     }
 
     /** A setting as the last start saw it. */
@@ -74,20 +60,14 @@ public final class SpringStart implements Application {
         return Optional.ofNullable(environment).map(seen -> seen.getProperty(property));
     }
 
-    private static void check(Need need, BeanFactory beans) {
-        if (need == Need.SECRETS || need == Need.EVERYTHING) {
-            beans.getBean(FieldCipher.class).check();
-        }
-        if (need != Need.DATABASE) {
-            Schema.requireMigrated(beans.getBean(DataSource.class));
-        }
-    }
-
     private ConfigurableApplicationContext start(Need need, WebApplicationType type, String... more) {
         var spring = new SpringApplication(need == Need.DATABASE ? MigrationOnly.class : application);
         spring.setWebApplicationType(type);
         spring.setLazyInitialization(need != Need.EVERYTHING);
-        spring.addInitializers(context -> environment = context.getEnvironment());
+        spring.addInitializers(
+                context -> environment = context.getEnvironment(),
+                context -> context.addBeanFactoryPostProcessor(
+                        beans -> beans.registerSingleton("precondition", new Precondition(need, beans))));
         var arguments = overrides(need);
         arguments.addAll(List.of(more));
         return spring.run(arguments.toArray(String[]::new));
