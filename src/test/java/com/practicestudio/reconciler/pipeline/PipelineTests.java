@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -616,6 +617,27 @@ class PipelineTests {
         forgetWindow("run-1");
 
         assertThat(nightly().window()).isEqualTo("run-3");
+    }
+
+    @Test
+    void anUnfinishedWindowIsLeftWhereALaterOneIsDone() {
+        var broken = new AtomicBoolean(true);
+        drchrono.holds(practice, PATIENTS, patients(3));
+        drchrono.beforeEach(request -> {
+            if (broken.get() && request.contains("patients")) {
+                throw new DrChronoException.Unavailable("It is away.");
+            }
+        });
+        var unfinished = nightly();
+        assertThat(unfinished.end()).isEqualTo(End.FAILED);
+        assertThat(nightly().window()).isEqualTo(unfinished.window());
+        broken.set(false);
+        assertThat(run("nightly", "later").end()).isEqualTo(End.DONE);
+
+        var next = nightly();
+
+        assertThat(next.window()).isNotIn(unfinished.window(), "later");
+        assertThat(next.end()).isEqualTo(End.DONE);
     }
 
     /** As far as it counts for names. */

@@ -18,7 +18,10 @@ public class Windows {
         this.jdbc = jdbc;
     }
 
-    /** The newest window of this job, practice and scope that was begun and has not ended. */
+    /**
+     * The newest window of this job, practice and scope that was begun and has not ended; none when a later run of them is done,
+     * which has read what that one left unread.
+     */
     public Optional<String> lastUnfinished(String job, String practice, String scope) {
         return jdbc.sql("""
                         SELECT w.PARAMETER_VALUE FROM BATCH_JOB_INSTANCE i
@@ -33,6 +36,13 @@ public class Windows {
                             (SELECT MAX(l.JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION l
                              WHERE l.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID)
                           AND e.STATUS NOT IN ('COMPLETED', 'ABANDONED')
+                          AND NOT EXISTS (SELECT 1 FROM BATCH_JOB_EXECUTION d
+                            JOIN BATCH_JOB_INSTANCE di ON di.JOB_INSTANCE_ID = d.JOB_INSTANCE_ID AND di.JOB_NAME = :job
+                            JOIN BATCH_JOB_EXECUTION_PARAMS dp ON dp.JOB_EXECUTION_ID = d.JOB_EXECUTION_ID
+                              AND dp.PARAMETER_NAME = 'practice' AND dp.PARAMETER_VALUE = :practice
+                            JOIN BATCH_JOB_EXECUTION_PARAMS ds ON ds.JOB_EXECUTION_ID = d.JOB_EXECUTION_ID
+                              AND ds.PARAMETER_NAME = 'scope' AND ds.PARAMETER_VALUE = :scope
+                            WHERE d.STATUS = 'COMPLETED' AND d.JOB_EXECUTION_ID > e.JOB_EXECUTION_ID)
                         ORDER BY e.JOB_EXECUTION_ID DESC LIMIT 1
                         """)
                 .param("job", job)
