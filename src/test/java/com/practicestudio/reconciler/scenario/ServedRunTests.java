@@ -83,6 +83,16 @@ class ServedRunTests {
     }
 
     @Test
+    void oneThatEndedBeforeItGaveItsLeaseBackIsNoOrphan() {
+        try (var context = stage.context()) {
+            Stage.run(context, "nightly", "seaside");
+            stage.jdbc.update("UPDATE lease SET owner = 'dead/1', execution_id = 1, beat_at = '2020-01-01'");
+
+            assertThat(context.getBean(Runs.class).orphaned()).isEmpty();
+        }
+    }
+
+    @Test
     void whatThreeProcessesDiedOfOrWasAskedToStopIsLeftToHumans() {
         try (var server = stage.child("serve")) {
             begin(server);

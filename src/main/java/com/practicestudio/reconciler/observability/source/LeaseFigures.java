@@ -29,9 +29,10 @@ class LeaseFigures implements Source {
     @Override
     public List<Figure> read() {
         return jdbc.sql("""
-                        SELECT p.practice_key, l.job, l.takeovers, l.owner IS NOT NULL,
+                        SELECT p.practice_key, l.job, l.takeovers, l.owner IS NOT NULL AND e.END_TIME IS NULL,
                           TIMESTAMPDIFF(MICROSECOND, l.beat_at, UTC_TIMESTAMP(6)) / 1000000
                         FROM lease l JOIN practice p ON p.id = l.practice_id
+                        LEFT JOIN BATCH_JOB_EXECUTION e ON e.JOB_EXECUTION_ID = l.execution_id
                         """).query((row, number) -> of(row)).list().stream()
                 .flatMap(List::stream)
                 .toList();

@@ -169,6 +169,8 @@ class RunHistory implements Runs {
     @Override
     public List<LeftOpen> orphaned() {
         return executions.silent().stream()
+                // One that has ended died before it gave its lease back: whoever comes next takes that over.
+                .filter(execution -> execution.getStatus().isRunning() || execution.getStatus() == BatchStatus.UNKNOWN)
                 .filter(execution -> !Agenda.REPROCESS.equals(Executions.job(execution))
                         && !Agenda.DELTA.equals(Executions.job(execution)))
                 // This is one more.
