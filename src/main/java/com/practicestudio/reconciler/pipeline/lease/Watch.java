@@ -51,23 +51,28 @@ public class Watch {
         return alive(seen);
     }
 
-    /** Whether the owner gives a sign of life within the lease time. An owner that ends meanwhile was alive. */
+    /**
+     * Whether the owner gives a sign of life within the lease time. An owner that ends meanwhile was alive, and of one that could
+     * not be watched to the end nobody knows that it is dead.
+     */
     public boolean alive(Leases.Seen seen) {
         var deadline = System.nanoTime() + settings.lease().toNanos();
         while (System.nanoTime() < deadline) {
-            pause();
-            if (leases.look(seen.practice(), seen.job()).moved(seen)) {
+            if (interrupted() || leases.look(seen.practice(), seen.job()).moved(seen)) {
                 return true;
             }
         }
         return false;
     }
 
-    private void pause() {
+    /** Pauses. @return whether that was interrupted */
+    private boolean interrupted() {
         try {
             TimeUnit.MILLISECONDS.sleep(Math.max(50, settings.beat().toMillis() / LOOKS_IN_A_BEAT));
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
