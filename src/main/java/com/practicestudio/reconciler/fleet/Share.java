@@ -23,8 +23,8 @@ final class Share implements Turn {
         return over;
     }
 
-    /** Whether the run was told that its turn is over. */
-    boolean wasEnded() {
+    @Override
+    public boolean wasEnded() {
         return over;
     }
 }

@@ -145,7 +145,10 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
                 lease.works(id);
                 progress.begun(id);
             });
-            return announcer.ended(practice, request, assignment, result);
+            // One that has made room has not ended: it goes on in its next turn.
+            return result.end() == RunResult.End.PARKED && turn.wasEnded()
+                    ? result
+                    : announcer.ended(practice, request, assignment, result);
         }
     }
 
