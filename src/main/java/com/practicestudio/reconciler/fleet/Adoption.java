@@ -25,8 +25,6 @@ class Adoption implements SmartLifecycle, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Adoption.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    /** At a time; others are for other processes, or for later. */
-    private static final int MOST = 2;
 
     private final Runs runs;
     private final Turns turns;
@@ -34,14 +32,14 @@ class Adoption implements SmartLifecycle, DisposableBean {
     private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "adoption"));
-    private final ExecutorService executor =
-            Executors.newFixedThreadPool(MOST, work -> new Thread(work, "adopted-run"));
+    private final ExecutorService executor;
     private volatile boolean running;
 
     Adoption(Runs runs, Turns turns, FleetSettings settings) {
         this.runs = runs;
         this.turns = turns;
         this.settings = settings;
+        this.executor = Executors.newFixedThreadPool(settings.threads(), work -> new Thread(work, "adopted-run"));
     }
 
     @Override
@@ -54,7 +52,7 @@ class Adoption implements SmartLifecycle, DisposableBean {
     private void look() {
         try {
             runs.orphaned().stream()
-                    .filter(left -> inHand.size() < MOST && !turns.isInHand(left.practice(), left.job()))
+                    .filter(left -> inHand.size() < settings.threads() && !turns.isInHand(left.practice(), left.job()))
                     .filter(left -> inHand.add(left.execution()))
                     .forEach(left -> executor.execute(() -> goOn(left)));
         } catch (RuntimeException e) {

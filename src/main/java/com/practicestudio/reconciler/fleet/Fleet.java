@@ -31,7 +31,8 @@ public class Fleet implements SmartLifecycle {
 
     /**
      * Fans a job out, and takes part in the work until nothing of its window is left for this hour, or this process is told to
-     * end. The same order again goes on with what has not ended well, and doubles nothing.
+     * end. The same order again goes on with what has not ended well, and doubles nothing; what an operator has stopped stays so
+     * when its window is ordered by name, since whoever gives such an order again is no human.
      *
      * @param progress hears how the runs stand, now and then
      * @throws InvalidJob when there is no such job or resource
@@ -42,7 +43,9 @@ public class Fleet implements SmartLifecycle {
         following.lock();
         try {
             var window = roll.open(order);
-            roll.enlist(window);
+            roll.enlist(window, order.window() == null);
+            // Even when nothing waits: what a dead process had in hand goes on here.
+            workers.start();
             workers.queue(roll.waiting(window));
             return followed(window, progress);
         } finally {

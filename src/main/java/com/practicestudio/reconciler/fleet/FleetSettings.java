@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this process takes part in the work for all practices.
  *
  * @param enabled whether it takes runs from its start on; set by the commands that do
- * @param threads runs at a time ({@code RECONCILER_FLEET_THREADS})
+ * @param threads runs at a time, and at most as many besides that other processes left when they died
+ *     ({@code RECONCILER_FLEET_THREADS})
  * @param turn pages that a run reads before it makes room for others that wait ({@code RECONCILER_FLEET_TURN})
  * @param heartbeat between two signs of life; after four that are missing a process is taken for dead
  *     ({@code RECONCILER_FLEET_HEARTBEAT})

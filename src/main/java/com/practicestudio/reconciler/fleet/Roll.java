@@ -49,7 +49,7 @@ class Roll {
     }
 
     /**
-     * The window that is asked for, else the last unfinished one of the same order, else a new one.
+     * The window that is asked for, else the last one of the same order unless that is finished, else a new one.
      *
      * @throws PracticeProblem when the window was opened for other resources or another date
      */
@@ -80,9 +80,9 @@ class Roll {
 
     private Optional<Window> unfinished(FleetOrder order) {
         return jdbc.sql(WINDOW + """
-                        WHERE job = :job AND resources = :resources AND since_date <=> :since
+                        WHERE id = (SELECT MAX(w.id) FROM fleet_window w
+                            WHERE w.job = :job AND w.resources = :resources AND w.since_date <=> :since)
                           AND EXISTS (SELECT 1 FROM fleet_run r WHERE r.window_id = fleet_window.id AND r.state <> 'DONE')
-                        ORDER BY id DESC LIMIT 1
                         """)
                 .param("job", order.job())
                 .param("resources", text(order))
@@ -119,8 +119,12 @@ class Roll {
                 row.getObject("since_date", LocalDate.class));
     }
 
-    /** Enters a run for each practice that is connected, and lets those go on at once that have not ended well. */
-    void enlist(Window window) {
+    /**
+     * Enters a run for each practice that is connected, and lets those go on at once that have not ended well.
+     *
+     * @param stopped whether those that were stopped go on too
+     */
+    void enlist(Window window, boolean stopped) {
         jdbc.sql("""
                         INSERT IGNORE INTO fleet_run (window_id, practice_id, state, due_at, changed_at)
                         SELECT ?, practice_id, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM drchrono_connection
@@ -128,8 +132,8 @@ class Roll {
         jdbc.sql("""
                         UPDATE fleet_run SET state = 'WAITING', failures = 0, due_at = UTC_TIMESTAMP(6),
                           changed_at = UTC_TIMESTAMP(6)
-                        WHERE window_id = ? AND state IN ('PARKED', 'FAILED', 'STOPPED')
-                        """).param(window.id()).update();
+                        WHERE window_id = ? AND (state IN ('PARKED', 'FAILED') OR (state = 'STOPPED' AND ?))
+                        """).params(window.id(), stopped).update();
     }
 
     /**

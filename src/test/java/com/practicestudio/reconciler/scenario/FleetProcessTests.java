@@ -72,6 +72,39 @@ class FleetProcessTests {
     }
 
     @Test
+    void theCommandGivenAgainGoesOnWithTheOnlyRunWhenItWasKilled() {
+        stage.jdbc.update("DELETE FROM drchrono_connection WHERE practice_id <> ?", stage.practiceId("practice-0"));
+        try (var doomed = run()) {
+            stage.simulator.before(APPOINTMENTS, 1, doomed::kill);
+            assertThat(doomed.await(LONGEST)).isEqualTo(137);
+        }
+        assertThat(states()).containsExactly("RUNNING");
+
+        try (var again = run()) {
+            assertThat(again.await(LONGEST)).as(again.output()).isZero();
+        }
+
+        assertThat(statuses()).containsExactly("FAILED", "COMPLETED");
+        assertThat(stage.count("appointment", "practice-0")).isEqualTo(20);
+    }
+
+    @Test
+    void aWorkerWhoseKeysetIsUnusableTakesNothing() {
+        stage.simulator.latency(Duration.ofSeconds(5));
+        try (var command = run()) {
+            Await.until(() -> !states().isEmpty() && states().contains("RUNNING"));
+            var environment = stage.environment();
+            environment.put("RECONCILER_KEYSET", "unusable");
+            try (var worker = Child.start(environment, "worker")) {
+                assertThat(worker.await(LONGEST)).as(worker.output()).isEqualTo(2);
+            }
+            command.kill();
+        }
+        assertThat(stage.jdbc.queryForObject("SELECT SUM(failures) FROM fleet_run", Integer.class))
+                .isZero();
+    }
+
+    @Test
     void whatAProcessThatIsToldToEndWasWorkingOnGoesOnInAnotherAtOnce() throws InterruptedException {
         var begun = new CountDownLatch(1);
         stage.simulator.before(APPOINTMENTS, 2, begun::countDown);

@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.fleet.Fleet;
 import com.practicestudio.reconciler.fleet.FleetOrder;
 import com.practicestudio.reconciler.fleet.FleetReport;
 import com.practicestudio.reconciler.fleet.FleetReport.PracticeRun;
+import com.practicestudio.reconciler.fleet.FleetReport.State;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.practice.ApiApplications;
 import com.practicestudio.reconciler.practice.ApplicationLimits;
@@ -87,6 +88,31 @@ class FleetTests {
     }
 
     @Test
+    void aWindowBehindTheUnfinishedOneThatIsDoneLetsTheNextBeOpened() {
+        stage.simulator.revoke("harbor");
+        try (var context = stage.context()) {
+            fleet(context, "unfinished");
+            reconnect(context, "harbor");
+            fleet(context, "done");
+
+            assertThat(fleet(context, null).window()).isNotIn("unfinished", "done");
+        }
+    }
+
+    @Test
+    void whatAnOperatorHasStoppedStaysStoppedWhenItsWindowIsOrderedByName() {
+        try (var context = stage.context()) {
+            fleet(context, "tonight");
+            stage.jdbc.update(
+                    "UPDATE fleet_run SET state = 'STOPPED' WHERE practice_id = ?", stage.practiceId("harbor"));
+
+            assertThat(of(byPractice(fleet(context, "tonight")), "harbor").state())
+                    .isEqualTo(State.STOPPED);
+            assertThat(fleet(context, null).count(DONE)).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aPracticeThatAlwaysFailsIsTriedThreeTimesAndIsNobodyElsesTrouble() {
         stage.simulator.revoke("harbor");
         try (var context = stage.context()) {
@@ -134,6 +160,9 @@ class FleetTests {
             assertThat(lastOf("second", "harbor")).isLessThan(lastOf("second", "huge"));
             assertThat(firstOf("second", "huge")).isLessThan(firstOf("second", "alpine"));
             assertThat(of(runs, "huge").requests()).isLessThanOrEqualTo(alone);
+            // Nothing was parked for want of quota.
+            assertThat(count("SELECT COUNT(*) FROM job_standing WHERE parked > 0 OR parked_since IS NOT NULL"))
+                    .isZero();
         }
     }
 
