@@ -1,4 +1,4 @@
-/** What operators hold in their hands: the command line. */
+/** What operators hold in their hands: the command line, runs over HTTP, and pages in the browser to connect practices. */
 @ApplicationModule(
         allowedDependencies = {
             "drchrono",
