@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -28,6 +29,16 @@ class ReadmeTests {
                     .anyMatch(line -> line.startsWith("| `" + job.get("job") + "`")
                             && line.contains("`" + job.get("schedule") + "`"));
         }
+    }
+
+    @Test
+    void namesTheTimeZoneThatKubernetesReadsTheSchedulesIn() throws IOException {
+        var spec =
+                (Map<?, ?>) yaml(Path.of("k8s", "base", "every-cron-job.yaml")).get("spec");
+
+        assertThat(readme())
+                .anyMatch(line -> line.startsWith("| job |")
+                        && line.contains("`" + Objects.requireNonNull(spec).get("timeZone") + "`"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job name of the job, and of its file
  * @param mode whether everything is read, or what changed since the watermark
- * @param schedule five cron fields, in the cluster's time zone
+ * @param schedule five cron fields; the time zone is whoever starts it to say, for Kubernetes k8s/base/every-cron-job.yaml
  * @param resources in the order of their dependencies
  * @param chunkSize rows that are committed together
  * @param sweep what is concluded from a complete walk, or null when nothing is
