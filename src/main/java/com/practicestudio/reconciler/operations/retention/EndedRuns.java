@@ -6,17 +6,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The batch framework's records of windows that are complete or abandoned, each as a whole. What can still be resumed is
- * kept, and so is the newest execution of each job and practice, however old: it says when there was a run last.
+ * The batch framework's records of windows that are complete or abandoned, or of which none is ever resumed, each as a whole.
+ * What can still be resumed is kept, and so is the newest execution of each job and practice, however old: it says when there
+ * was a run last.
  */
 final class EndedRuns implements Prunable {
 
     /** With a step for each resource, about a thousand rows. */
     private static final int BATCH = 20;
 
+    /** What a delta or a reprocessing leaves is in the inbox or in the error queue: the next one begins anew. */
     private static final String ENDED = """
-            FROM BATCH_JOB_EXECUTION e
-            WHERE e.END_TIME < :before AND e.STATUS IN ('COMPLETED', 'ABANDONED') AND e.JOB_EXECUTION_ID NOT IN (:kept)
+            FROM BATCH_JOB_EXECUTION e JOIN BATCH_JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
+            WHERE e.END_TIME < :before AND e.JOB_EXECUTION_ID NOT IN (:kept)
+              AND (e.STATUS IN ('COMPLETED', 'ABANDONED')
+                OR (e.STATUS IN ('FAILED', 'STOPPED') AND i.JOB_NAME IN ('delta', 'reprocess')))
               AND NOT EXISTS (SELECT 1 FROM BATCH_JOB_EXECUTION later
                 WHERE later.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID AND later.JOB_EXECUTION_ID > e.JOB_EXECUTION_ID)
             """;

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
         name = "prune",
         description = {
             "Deletes what is older than it has to be kept: closed errors, outcomes, noted requests, noticed drift, deliveries of",
-            "webhooks, the audit trail, and windows that are complete or abandoned. Never deletes patients' rows, open errors,",
-            "deliveries that are yet to be applied, types that wait to be accepted, what can be resumed, or the newest run of a",
-            "job and practice. Small steps; safe to repeat and to kill, and one process at a time does it.",
+            "webhooks, the audit trail, windows that are complete or abandoned, and ended runs that nothing resumes. Never deletes",
+            "patients' rows, open errors, deliveries that are yet to be applied, types that wait to be accepted, what can be",
+            "resumed, or the newest run of a job and practice. Small steps; safe to repeat and to kill, and one process at a time",
+            "does it.",
             "The settings are RECONCILER_RETENTION_*."
         },
         footer = {"%nExamples:", "  prune --dry-run", "  prune --keep-calls 7"})

@@ -33,9 +33,14 @@ class Retention {
 
     private static final String FAILED_LONG_AGO = "state = 'FAILED' AND COALESCE(settled_at, received_at) < :before";
 
-    /** Of a window for all practices; whatever can still go on stays. Its runs go with it. */
-    private static final String ALL_DONE =
-            "NOT EXISTS (SELECT 1 FROM fleet_run r WHERE r.window_id = fleet_window.id AND r.state <> 'DONE')";
+    /**
+     * Of a window for all practices: nothing in it goes on by itself. What failed or was stopped keeps none, since nobody asks for
+     * so old a window again (Kubernetes names every one anew). Its runs go with it.
+     */
+    private static final String NOTHING_GOES_ON = """
+            NOT EXISTS (SELECT 1 FROM fleet_run r
+              WHERE r.window_id = fleet_window.id AND r.state IN ('WAITING', 'RUNNING', 'PARKED'))
+            """;
 
     private final JdbcClient jdbc;
     private final OneAtATime alone;
@@ -103,7 +108,7 @@ class Retention {
         records.put(new AgedRows(jdbc, "missed_webhook", "counted_at"), kept.deliveries());
         records.put(new AgedRows(jdbc, "audit_event", "recorded_at"), kept.audit());
         records.put(new EndedRuns(jdbc, transaction), kept.runs());
-        records.put(new AgedRows(jdbc, "fleet_window", "created_at", ALL_DONE), kept.runs());
+        records.put(new AgedRows(jdbc, "fleet_window", "created_at", NOTHING_GOES_ON), kept.runs());
         return records;
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -72,16 +74,19 @@ class PruneCommandTests {
     }
 
     @Test
-    void windowsForAllPracticesGoWithTheirRunsWhenAllAreDone() {
+    void windowsForAllPracticesGoWithTheirRunsUnlessSomethingInThemGoesOn() {
         fleetWindow(1, 91, "DONE", "DONE");
-        fleetWindow(2, 91, "DONE", "FAILED");
-        fleetWindow(3, 89, "DONE", "DONE");
+        fleetWindow(2, 91, "DONE", "FAILED", "STOPPED");
+        fleetWindow(3, 91, "DONE", "WAITING");
+        fleetWindow(4, 91, "FAILED", "RUNNING");
+        fleetWindow(5, 91, "DONE", "PARKED");
+        fleetWindow(6, 89, "DONE", "DONE");
 
         terminal.type("prune");
 
         assertThat(JDBC.queryForList("SELECT DISTINCT window_id FROM fleet_run ORDER BY 1", Long.class))
-                .containsExactly(2L, 3L);
-        assertThat(count("fleet_window")).isEqualTo(2);
+                .containsExactly(3L, 4L, 5L, 6L);
+        assertThat(count("fleet_window")).isEqualTo(4);
     }
 
     private static void fleetWindow(long id, int days, String... states) {
@@ -195,6 +200,20 @@ class PruneCommandTests {
         terminal.type("prune");
 
         assertThat(windows()).containsExactly(1L, 2L, 3L, 6L, 7L, 9L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delta", "reprocess"})
+    void whatNobodyResumesGoesOnceItHasEndedHoweverItDid(String job) {
+        run(1, job, "seaside", "FAILED", 200);
+        run(2, job, "seaside", "STOPPED", 200);
+        run(3, job, "seaside", "STARTED", 200);
+        run(4, job, "seaside", "FAILED", 89);
+        run(5, job, "harbor", "FAILED", 200);
+
+        terminal.type("prune");
+
+        assertThat(windows()).containsExactly(3L, 4L, 5L);
     }
 
     @Test
