@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.operations.errors;
 
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,15 +30,18 @@ final class Choice {
     }
 
     /** @throws ParameterException unless there are either numbers or a practice and what to choose of it */
-    Filter filter() {
+    void check() {
         boolean narrowed = all || narrowing.narrows();
-        if (!ids.isEmpty() && (narrowed || narrowing.practice() != null)) {
+        if (!ids.isEmpty() && (narrowed || narrowing.namesPractice())) {
             throw wrong("Give either numbers of entries, or --practice KEY and what to choose, not both");
         }
-        if (ids.isEmpty() && (!narrowed || narrowing.practice() == null)) {
+        if (ids.isEmpty() && (!narrowed || !narrowing.namesPractice())) {
             throw wrong("Give numbers of entries, or --practice KEY with --kind, --resource, --field or --all");
         }
-        return narrowing.filter(ids);
+    }
+
+    Filter filter(BeanFactory beans) {
+        return narrowing.filter(beans, ids);
     }
 
     private ParameterException wrong(String message) {

@@ -45,8 +45,8 @@ public final class DiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var filter = choice.filter();
-        int discarded = application.call(Need.TABLES, beans -> discard(beans, filter));
+        choice.check();
+        int discarded = application.call(Need.TABLES, beans -> discard(beans, choice.filter(beans)));
         output.print(new Discarded(discarded), () -> text(discarded));
         return 0;
     }

@@ -68,7 +68,7 @@ public final class ErrorsCommand {
         }
         List<Entry> entries = application.call(
                 Need.TABLES,
-                beans -> beans.getBean(ErrorQueue.class).list(narrowing.filter(List.of()), state, after, limit));
+                beans -> beans.getBean(ErrorQueue.class).list(narrowing.filter(beans, List.of()), state, after, limit));
         output.print(entries, () -> entries.isEmpty() ? "There is none." : table(entries));
         return 0;
     }

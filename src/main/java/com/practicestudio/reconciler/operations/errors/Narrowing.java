@@ -1,16 +1,20 @@
 package com.practicestudio.reconciler.operations.errors;
 
+import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
+import com.practicestudio.reconciler.practice.UnknownPractice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which entries a command is about, by what they have in common. */
 final class Narrowing {
 
-    @Option(names = "--practice", paramLabel = "KEY", description = "Only those of this practice.")
-    private @Nullable String practice;
+    @Mixin
+    private AnyPractice practice;
 
     @Option(names = "--resource", paramLabel = "NAME", description = "Only those of this resource.")
     private @Nullable String resource;
@@ -24,9 +28,8 @@ final class Narrowing {
             description = "Only those of this field, by our name of it; \"\" for those of whole rows.")
     private @Nullable String field;
 
-    @Nullable
-    String practice() {
-        return practice;
+    boolean namesPractice() {
+        return practice.isGiven();
     }
 
     /** Whether anything but the practice was given. */
@@ -34,7 +37,8 @@ final class Narrowing {
         return resource != null || kind != null || field != null;
     }
 
-    Filter filter(List<Long> ids) {
-        return new Filter(practice, resource, kind, field, ids);
+    /** @throws UnknownPractice when there is no such practice */
+    Filter filter(BeanFactory beans, List<Long> ids) {
+        return new Filter(practice.keyIn(beans), resource, kind, field, ids);
     }
 }

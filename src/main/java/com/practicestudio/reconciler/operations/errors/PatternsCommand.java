@@ -4,15 +4,14 @@ import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.print.Tables;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.whose.AnyPractice;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Pattern;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What is wrong most often. */
 @Command(
@@ -26,8 +25,8 @@ public final class PatternsCommand implements Callable<Integer> {
 
     private final Application application;
 
-    @Option(names = "--practice", paramLabel = "KEY", description = "Only those of this practice.")
-    private @Nullable String practice;
+    @Mixin
+    private AnyPractice practice;
 
     @Mixin
     private Output output;
@@ -39,7 +38,7 @@ public final class PatternsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Pattern> patterns = application.call(
-                Need.TABLES, beans -> beans.getBean(ErrorQueue.class).patterns(practice));
+                Need.TABLES, beans -> beans.getBean(ErrorQueue.class).patterns(practice.keyIn(beans)));
         output.print(patterns, () -> patterns.isEmpty() ? "Nothing is open." : table(patterns));
         return 0;
     }

@@ -54,13 +54,12 @@ public final class ReprocessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var filter = choice.filter();
-        return application.call(
-                dryRun ? Need.SECRETS : Need.EVERYTHING,
-                beans -> each(beans, practices(beans.getBean(ErrorQueue.class), filter), filter));
+        choice.check();
+        return application.call(dryRun ? Need.SECRETS : Need.EVERYTHING, beans -> each(beans, choice.filter(beans)));
     }
 
-    private int each(BeanFactory beans, Map<String, Filter> practices, Filter filter) {
+    private int each(BeanFactory beans, Filter filter) {
+        var practices = practices(beans.getBean(ErrorQueue.class), filter);
         if (dryRun) {
             return rehearse(beans.getBean(Rehearsal.class), practices);
         }

@@ -24,6 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +55,23 @@ class ErrorsCommandTests {
 
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1)).startsWith("102 ").contains("seaside", "patients", "FIELD", "is no telephone number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "errors list",
+                "errors patterns",
+                "errors discard --all --reason seen",
+                "errors reprocess --all",
+                "errors reprocess --all --dry-run"
+            })
+    void aPracticeThatThereIsNotIsToldInALine(String command) {
+        var result = terminal.type((command + " --practice seeside").split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).hasSize(1).first().asString().contains("seeside");
+        assertThat(result.out()).isEmpty();
     }
 
     @Test
