@@ -1,5 +1,6 @@
 -- Role console: people who look, with sql/queries or queries of their own, and who stop runs and discard errors. No column with
--- anything encrypted is read, and a column that comes later is not read either until it is named here.
+-- anything encrypted is read, of patients' records only that they are there and since when, and a column of those that comes
+-- later is not read either until it is named here.
 
 CREATE USER IF NOT EXISTS ${user} ACCOUNT LOCK;
 
@@ -30,7 +31,7 @@ GRANT SELECT ON `${schema}`.BATCH_JOB_EXECUTION_CONTEXT TO ${user};
 GRANT SELECT ON `${schema}`.BATCH_STEP_EXECUTION TO ${user};
 GRANT SELECT ON `${schema}`.BATCH_STEP_EXECUTION_CONTEXT TO ${user};
 
--- Our records, but for what patients' records hold.
+-- Our records that are not about a patient.
 GRANT SELECT ON `${schema}`.location TO ${user};
 GRANT SELECT ON `${schema}`.provider TO ${user};
 GRANT SELECT ON `${schema}`.provider_schedule TO ${user};
@@ -38,19 +39,12 @@ GRANT SELECT ON `${schema}`.user_account TO ${user};
 GRANT SELECT ON `${schema}`.appointment_type TO ${user};
 GRANT SELECT ON `${schema}`.custom_demographic_field TO ${user};
 GRANT SELECT ON `${schema}`.custom_appointment_field TO ${user};
-GRANT SELECT ON `${schema}`.medication TO ${user};
-GRANT SELECT ON `${schema}`.allergy TO ${user};
-GRANT SELECT ON `${schema}`.problem TO ${user};
 GRANT SELECT ON `${schema}`.note_template TO ${user};
 GRANT SELECT ON `${schema}`.note_template_version TO ${user};
 GRANT SELECT ON `${schema}`.note_field_type TO ${user};
-GRANT SELECT ON `${schema}`.lab_order TO ${user};
-GRANT SELECT ON `${schema}`.lab_test TO ${user};
-GRANT SELECT ON `${schema}`.lab_result TO ${user};
-GRANT SELECT ON `${schema}`.document TO ${user};
-GRANT SELECT ON `${schema}`.document_file TO ${user};
 GRANT SELECT ON `${schema}`.task_status TO ${user};
-GRANT SELECT ON `${schema}`.task TO ${user};
+
+-- Of patients' records which there are, and when they changed.
 GRANT SELECT (
   id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
 ) ON `${schema}`.patient TO ${user};
@@ -59,10 +53,37 @@ GRANT SELECT (
 ) ON `${schema}`.appointment TO ${user};
 GRANT SELECT (
   id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
+) ON `${schema}`.medication TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
+) ON `${schema}`.allergy TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
+) ON `${schema}`.problem TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
 ) ON `${schema}`.clinical_note TO ${user};
 GRANT SELECT (
   id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
+) ON `${schema}`.lab_order TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
+) ON `${schema}`.lab_test TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
 ) ON `${schema}`.lab_document TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
+) ON `${schema}`.lab_result TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
+) ON `${schema}`.document TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, deleted_at, created_at, updated_at
+) ON `${schema}`.task TO ${user};
+GRANT SELECT (
+  id, practice_id, external_id, source_updated_at, size_bytes, content_type, stored_at, state, attempts, reason
+) ON `${schema}`.document_file TO ${user};
 
 -- All but what is encrypted.
 GRANT SELECT (

@@ -38,6 +38,10 @@ class GrantTests {
     /** Of a table, of a column, of a schema. */
     private static final Set<Integer> DENIED = Set.of(1142, 1143, 1044);
 
+    /** Of a record. */
+    private static final List<String> WHICH_AND_WHEN =
+            List.of("id", "practice_id", "external_id", "source_updated_at", "deleted_at", "created_at", "updated_at");
+
     private static final SimulatedPractice PRACTICE =
             SimulatedPractice.plan(KEY, 120, 60).charts(10).dirt(10).open();
     private static final Map<Role, JdbcTemplate> USERS = new EnumMap<>(Role.class);
@@ -219,6 +223,38 @@ class GrantTests {
         refuses(Role.CONSOLE, "SELECT social_security_number FROM patient");
         refuses(Role.CONSOLE, "UPDATE sync_error SET reason = ''");
         refuses(Role.CONSOLE, "UPDATE practice SET name = ''");
+    }
+
+    @Test
+    void theConsoleSeesOfPatientsRecordsWhichThereAreAndNothingThatTheyHold() {
+        var user = user(Role.CONSOLE);
+        for (var table : aboutPatients()) {
+            assertThatCode(() -> user.queryForList("SELECT " + String.join(", ", WHICH_AND_WHEN) + " FROM " + table))
+                    .as(table)
+                    .doesNotThrowAnyException();
+            columns(table).stream()
+                    .filter(column -> !WHICH_AND_WHEN.contains(column))
+                    .forEach(column -> refuses(Role.CONSOLE, "SELECT `" + column + "` FROM " + table));
+        }
+        refuses(Role.CONSOLE, "SELECT sha256 FROM document_file");
+    }
+
+    /** Tables whose rows lead to a patient, or may tell of one in free text. */
+    private static List<String> aboutPatients() {
+        var tables = stage.jdbc.queryForList("""
+                SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = DATABASE()
+                  AND (table_name IN ('patient', 'task')
+                    OR column_name IN ('patient_id', 'appointment_id', 'lab_order_id', 'lab_test_id'))
+                """, String.class);
+        assertThat(tables).contains("appointment", "clinical_note", "medication", "lab_result", "document");
+        return tables;
+    }
+
+    private static List<String> columns(String table) {
+        return stage.jdbc.queryForList(
+                "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ?",
+                String.class,
+                table);
     }
 
     @Test
