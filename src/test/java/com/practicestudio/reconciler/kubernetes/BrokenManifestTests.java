@@ -20,6 +20,7 @@ class BrokenManifestTests {
     private static final String RULES = JOB + "/podFailurePolicy/rules";
     private static final String JOB_POD = JOB + "/template/spec";
     private static final String JOB_CONTAINER = JOB_POD + "/containers/0";
+    private static final String SECRET = "/valueFrom/secretKeyRef/name";
     private static final String POD = "/spec/template/spec";
     private static final String CONTAINER = POD + "/containers/0";
 
@@ -167,6 +168,26 @@ class BrokenManifestTests {
                         "no such variable"));
     }
 
+    static Stream<Arguments> databaseUsers() {
+        return Stream.of(
+                broken(
+                        "a user that may not delete",
+                        set(
+                                "CronJob",
+                                "prune",
+                                variable("prune", "SPRING_DATASOURCE_USERNAME") + SECRET,
+                                "reconciler-database-run"),
+                        "CronJob prune has not its SPRING_DATASOURCE_USERNAME"),
+                broken(
+                        "a user who may do too much",
+                        nightly(
+                                variable("nightly", "SPRING_DATASOURCE_PASSWORD") + SECRET,
+                                "reconciler-database-migrate"),
+                        "CronJob nightly has not its SPRING_DATASOURCE_PASSWORD"),
+                broken("no user", nightly(JOB_CONTAINER + "/env", null), "of Secret reconciler-database-run"),
+                broken("a command with no user", serve(CONTAINER + "/args/0", "status"), "as nobody knows whom"));
+    }
+
     static Stream<Arguments> ends() {
         return Stream.of(
                 broken(
@@ -309,6 +330,12 @@ class BrokenManifestTests {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("databaseUsers")
+    void aDatabaseUserWithoutTheRightsIsNoticed(String what, UnaryOperator<Cluster> change, String told) {
+        assertNoticed(new DatabaseUsers(), change, told);
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
     void anAbruptEndIsNoticed(String what, UnaryOperator<Cluster> change, String told) {
         assertNoticed(new Ends(), change, told);
@@ -355,7 +382,11 @@ class BrokenManifestTests {
 
     /** Where a variable of the nightly run stands. */
     private static String variable(String name) {
-        var variables = PRODUCTION.get("CronJob", "nightly").at(JOB_CONTAINER + "/env");
+        return variable("nightly", name);
+    }
+
+    private static String variable(String cronJob, String name) {
+        var variables = PRODUCTION.get("CronJob", cronJob).at(JOB_CONTAINER + "/env");
         var index = variables
                 .valueStream()
                 .map(variable -> variable.path("name").stringValue())

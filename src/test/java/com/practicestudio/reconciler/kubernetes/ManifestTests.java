@@ -2,7 +2,10 @@ package com.practicestudio.reconciler.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.kubernetes.kustomize.Yaml;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** What each environment makes of the manifests keeps what they promise. */
 class ManifestTests {
@@ -51,6 +55,65 @@ class ManifestTests {
     @MethodSource("all")
     void everySettingIsOneThatTheProductKnowsAndNoSecretIsSaidInClear(Cluster cluster) {
         assertThat(new Settings(KnownSettings.all()).broken(cluster)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void everyPodConnectsAsTheDatabaseUserWhoseRightsItsCommandNeeds(Cluster cluster) {
+        assertThat(new DatabaseUsers().broken(cluster)).isEmpty();
+    }
+
+    @Test
+    void everyDatabaseUserOfAPodStandsBesideItsSecretInThePageOfGrants() {
+        var rows = Yaml.text(Path.of("sql", "grants", "README.md")).lines().toList();
+
+        assertThat(DatabaseUsers.USERS.values())
+                .allSatisfy(user -> assertThat(rows)
+                        .anyMatch(row -> row.startsWith("| `" + user.name() + "` |")
+                                && row.endsWith("| `" + user.secret() + "` |")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("environments")
+    void everySecretIsListedWhereTheManifestsAreThatNeedIt(Cluster cluster) {
+        assertThat(Yaml.text(Path.of("k8s", "base", "kustomization.yaml"))).contains(secrets(cluster));
+        assertThat(Yaml.text(Path.of("k8s", "migrate", "kustomization.yaml"))).contains(secrets(cluster.migration()));
+    }
+
+    private static Set<String> secrets(Cluster cluster) {
+        return cluster.manifests().stream()
+                .flatMap(manifest -> Stream.concat(
+                        manifest.findValues("secretKeyRef").stream().map(reference -> reference.path("name")),
+                        manifest.findValues("secretName").stream()))
+                .map(JsonNode::stringValue)
+                .collect(Collectors.toSet());
+    }
+
+    /** Patches come over the manifests, so that what all have in common could undo it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("files")
+    void whatAManifestSaysOfItsOwnPodHolds(Path file) {
+        var cluster = Cluster.of("production");
+        Yaml.documents(file).stream()
+                .flatMap(manifest -> Pod.of(manifest).stream())
+                .forEach(own -> {
+                    var pod = cluster.pods()
+                            .filter(one -> one.owner().equals(own.owner()))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(pod.container().path("env").valueStream())
+                            .containsAll(
+                                    own.container().path("env").valueStream().toList());
+                });
+    }
+
+    static Stream<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("k8s", "base"))) {
+            return files
+                    .filter(file -> !file.getFileName().toString().matches("(every-.*|kustomization)\\.yaml"))
+                    .toList()
+                    .stream();
+        }
     }
 
     @ParameterizedTest(name = "{0}")
