@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
 /** k8s/Dockerfile, stage by stage. */
 record Dockerfile(List<Stage> stages) {
+
+    /** The script that the image is entered by. */
+    static final Path ENTRY = Path.of("k8s", "reconciler");
 
     private static final Pattern FROM = Pattern.compile("FROM (?:--platform=\\S+ )?(\\S+)(?: AS (\\S+))?");
 
@@ -44,7 +46,7 @@ record Dockerfile(List<Stage> stages) {
 
     static Dockerfile read() {
         var stages = new ArrayList<Stage>();
-        for (var line : lines()) {
+        for (var line : lines(Path.of("k8s", "Dockerfile"))) {
             var from = FROM.matcher(line);
             if (from.matches()) {
                 stages.add(new Stage(from.group(1), from.group(2) == null ? "" : from.group(2), new ArrayList<>()));
@@ -67,13 +69,17 @@ record Dockerfile(List<Stage> stages) {
         return stage("");
     }
 
-    List<String> entryPoint() {
-        return JsonMapper.shared().readValue(image().only("ENTRYPOINT"), new TypeReference<>() {});
+    /** The command that its entry becomes, without what comes from outside. */
+    static List<String> entry() {
+        return Stream.of(lines(ENTRY).get(0).split(" +"))
+                .skip(1)
+                .filter(word -> !word.contains("$"))
+                .toList();
     }
 
-    private static List<String> lines() {
+    private static List<String> lines(Path file) {
         try {
-            return Files.readString(Path.of("k8s", "Dockerfile"))
+            return Files.readString(file)
                     .replaceAll("\\\\\\n\\s*", "")
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -55,7 +55,7 @@ class ImageTests {
         assertThat(DOCKERFILE.image().from()).isEqualTo("extracted");
         assertThat(DOCKERFILE.stage("extracted").from()).isEqualTo("eclipse-temurin:25-jre");
         assertThat(DOCKERFILE.stage("training").only("RUN service"))
-                .contains(Training.class.getName(), DOCKERFILE.entryPoint().get(4));
+                .contains(Training.class.getName(), Dockerfile.entry().get(4));
     }
 
     @Test
@@ -70,7 +70,9 @@ class ImageTests {
         assertThat(DOCKERFILE.image().instructions())
                 .noneMatch(instruction -> instruction.startsWith("RUN") || instruction.contains("PASSWORD"));
         assertThat(DOCKERFILE.image().all("COPY"))
-                .containsExactly("--from=training /training/drchrono-reconciler.aot ./");
+                .containsExactly(
+                        "--from=training /training/drchrono-reconciler.aot ./",
+                        "--chmod=0755 k8s/reconciler /usr/local/bin/");
     }
 
     @Test
@@ -123,9 +125,9 @@ class ImageTests {
         }
     }
 
-    /** Starts what ENTRYPOINT says, with the flags that this JVM has for the same. */
+    /** Starts what the entry says, with the flags that this JVM has for the same. */
     private static Child start(Map<String, String> environment, String... arguments) {
-        assertThat(DOCKERFILE.entryPoint())
+        assertThat(Dockerfile.entry())
                 .containsExactly(
                         "java",
                         "-XX:AOTCache=/application/drchrono-reconciler.aot",

@@ -78,7 +78,13 @@ class BrokenManifestTests {
                 broken("two at a time", nightly("/spec/concurrencyPolicy", "Allow"), "may run beside itself"),
                 broken("no deadline to begin", nightly("/spec/startingDeadlineSeconds", null), "gives up at once"),
                 broken("no end", nightly(JOB + "/activeDeadlineSeconds", null), "may hang for ever"),
-                broken("no pruning", cluster -> cluster.without("CronJob", "prune"), "There is no CronJob prune."));
+                broken("no pruning", cluster -> cluster.without("CronJob", "prune"), "There is no CronJob prune."),
+                broken("no pod for people", cluster -> cluster.without("CronJob", "operator"), "no CronJob operator."),
+                broken("a night left out", nightly("/spec/suspend", "true"), "CronJob nightly is suspended."),
+                broken(
+                        "a pod for people that nobody asked for",
+                        set("CronJob", "operator", "/spec/suspend", null),
+                        "CronJob operator begins by itself."));
     }
 
     static Stream<Arguments> exitCodes() {
@@ -295,7 +301,15 @@ class BrokenManifestTests {
                         "an option that there is not",
                         set("CronJob", "prune", JOB_CONTAINER + "/args/-", "--everything"),
                         "--everything"),
-                broken("another program", serve(CONTAINER + "/command", "[sh]"), "passes the image's entry by"));
+                broken("another program", serve(CONTAINER + "/command", "[sh]"), "passes the image's entry by"),
+                broken(
+                        "a pod for people that ends at once",
+                        set("CronJob", "operator", JOB_CONTAINER + "/command", "[sleep, '1']"),
+                        "CronJob operator does not wait"),
+                broken(
+                        "a pod for people that does not end",
+                        set("CronJob", "operator", JOB_POD + "/shareProcessNamespace", null),
+                        "does not end when it is told to"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,12 +6,13 @@ import java.util.stream.Stream;
 /** Each pod connects as the database user whose rights its command needs, as {@code sql/grants} has them. */
 final class DatabaseUsers implements Rule {
 
-    /** Where each command finds its user and its password. */
+    /** Where each command finds its user and its password; the pod that runs none is there for those that people type. */
     static final Map<String, User> USERS = Map.of(
             "run", new User("reconciler-database-run", "reconciler_sync"),
             "worker", new User("reconciler-database-run", "reconciler_sync"),
             "serve", new User("reconciler-database-serve", "reconciler_serve"),
             "prune", new User("reconciler-database-prune", "reconciler_retention"),
+            "nothing", new User("reconciler-database-operator", "reconciler_setup"),
             "migrate", new User("reconciler-database-migrate", "reconciler_migrate"));
 
     private static final Map<String, String> VARIABLES =

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What each environment makes of the manifests keeps what they promise. */
 class ManifestTests {
+
+    private static final Pattern COPIED = Pattern.compile("--from=cronjob/(\\w+)");
 
     static Stream<Cluster> all() {
         return Cluster.all();
@@ -78,6 +81,18 @@ class ManifestTests {
     void everySecretIsListedWhereTheManifestsAreThatNeedIt(Cluster cluster) {
         assertThat(Yaml.text(Path.of("k8s", "base", "kustomization.yaml"))).contains(secrets(cluster));
         assertThat(Yaml.text(Path.of("k8s", "migrate", "kustomization.yaml"))).contains(secrets(cluster.migration()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("environments")
+    void theRunbookCopiesCronJobsThatAreThere(Cluster cluster) {
+        var copied = COPIED.matcher(Yaml.text(Path.of("src", "docs", "runbook.md")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(copied).contains(Commands.BY_HAND, "prune");
+        assertThat(cluster.all("CronJob").map(Cluster::name)).containsAll(copied);
     }
 
     private static Set<String> secrets(Cluster cluster) {

@@ -9,15 +9,17 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One CronJob for each descriptor of {@code jobs/}, when it says, and none besides but {@code prune}. */
+/** One CronJob for each descriptor of {@code jobs/}, when it says; besides, {@code prune} and the one that waits for people. */
 final class Schedules implements Rule {
 
     private static final String JOB_NAME = "metadata.labels['batch.kubernetes.io/job-name']";
+    private static final Set<String> OTHERS = Set.of("prune", Commands.BY_HAND);
     private static final int LEAST_DEADLINE = 60;
 
     @Override
@@ -27,15 +29,15 @@ final class Schedules implements Rule {
                         jobs.entrySet().stream().flatMap(job -> asDescribed(cluster, job.getKey(), job.getValue())),
                         cluster.all("CronJob")
                                 .map(Cluster::name)
-                                .filter(name -> !name.equals("prune") && !jobs.containsKey(name))
+                                .filter(name -> !OTHERS.contains(name) && !jobs.containsKey(name))
                                 .map(name -> "There is no jobs/" + name + ".yaml for CronJob " + name + "."),
                         cluster.find("CronJob", "prune").stream()
                                 .filter(prune -> !arguments(prune).equals(List.of("prune")))
                                 .map(prune -> "CronJob prune does not prune."),
                         cluster.all("CronJob").flatMap(Schedules::careless),
-                        cluster.find("CronJob", "prune").isPresent()
-                                ? Stream.<String>of()
-                                : Stream.of("There is no CronJob prune."))
+                        OTHERS.stream()
+                                .filter(name -> cluster.find("CronJob", name).isEmpty())
+                                .map(name -> "There is no CronJob " + name + "."))
                 .flatMap(broken -> broken);
     }
 
@@ -86,8 +88,9 @@ final class Schedules implements Rule {
         if (spec.path("startingDeadlineSeconds").asInt(0) < LEAST_DEADLINE) {
             broken.add("CronJob " + name + " gives up at once when it cannot begin in time.");
         }
-        if (spec.path("suspend").asBoolean(false)) {
-            broken.add("CronJob " + name + " is suspended.");
+        var suspended = spec.path("suspend").asBoolean(false);
+        if (suspended != name.equals(Commands.BY_HAND)) {
+            broken.add("CronJob " + name + (suspended ? " is suspended." : " begins by itself."));
         }
         for (var limit : List.of("successfulJobsHistoryLimit", "failedJobsHistoryLimit")) {
             if (spec.path(limit).asInt(0) < 1) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The commands of the runbook, as they stand there, in the situations that they are for. */
+/** The commands of the runbook, as they stand there, in the situations that they are for, as the database user of operators. */
 class RunbookTests {
 
     private static final String KEY = "seaside";
@@ -48,7 +48,8 @@ class RunbookTests {
 
     private static ConfigurableApplicationContext begun() {
         stage.settings.put("drchrono.redirect-uri", "https://example.com/oauth/drchrono/callback");
-        return stage.context();
+        Role.SETUP.grant(stage.jdbc, String.valueOf(stage.settings.get("spring.datasource.url")));
+        return stage.context(Role.SETUP);
     }
 
     @BeforeAll

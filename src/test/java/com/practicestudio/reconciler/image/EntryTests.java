@@ -1,0 +1,81 @@
+package com.practicestudio.reconciler.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command that the image starts with, and that people type in its pods. */
+class EntryTests {
+
+    private static final Dockerfile DOCKERFILE = Dockerfile.read();
+
+    @Test
+    void theImageIsEnteredByTheCommandThatPeopleType() {
+        assertThat(DOCKERFILE.image().only("ENTRYPOINT")).isEqualTo("[\"" + Dockerfile.ENTRY.getFileName() + "\"]");
+        assertThat(DOCKERFILE.image().all("COPY")).contains("--chmod=0755 k8s/reconciler /usr/local/bin/");
+    }
+
+    @Test
+    void whatIsCopiedOutOfTheRepositoryIsSentToTheBuild() throws IOException {
+        var sent = Files.readAllLines(Path.of("k8s", "Dockerfile.dockerignore"));
+        var copied = DOCKERFILE.stages().stream()
+                .flatMap(stage -> stage.all("COPY").stream())
+                .filter(copy -> !copy.startsWith("--from="))
+                .flatMap(EntryTests::sources)
+                .map(source -> "!" + source);
+
+        assertThat(sent).containsAll(copied.toList());
+    }
+
+    /** All but the last word, which is where it goes. */
+    private static Stream<String> sources(String copy) {
+        var words = copy.replaceFirst("^--\\S+ ", "").split(" ");
+        return Stream.of(words).limit(words.length - 1L);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void itHandsItsArgumentsOverAsTheyAreAndEndsWithTheExitCode(@TempDir Path folder) throws Exception {
+        var process = typed(folder, Map.of(), "practice", "add", "--name", "A clinic");
+
+        assertThat(heard(process))
+                .endsWith("/application/drchrono-reconciler.jar", "practice", "add", "--name", "A clinic")
+                .noneMatch(word -> word.startsWith("-D"));
+        assertThat(process.waitFor()).isEqualTo(75);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theAuditTrailHearsWhoTypesIt(@TempDir Path folder) throws Exception {
+        var process = typed(folder, Map.of("OPERATOR", "ada b"), "recover");
+
+        assertThat(heard(process)).contains("-Duser.name=ada b").endsWith("recover");
+    }
+
+    /** In place of Java stands what says its arguments, a line each, and ends with 75. */
+    private static Process typed(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        var java = Files.writeString(folder.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit 75\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        var command = Stream.concat(Stream.of("sh", Dockerfile.ENTRY.toString()), Stream.of(arguments));
+        var typed = new ProcessBuilder(command.toList());
+        typed.environment().putAll(environment);
+        typed.environment().merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
+        return typed.start();
+    }
+
+    private static List<String> heard(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
+    }
+}
