@@ -6,13 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 
 /** Keeps contents as files below a directory, which is made when it is first needed and is its owner's alone. */
 record DirectoryStore(Path directory) implements DocumentStore {
@@ -53,16 +51,5 @@ record DirectoryStore(Path directory) implements DocumentStore {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    @Override
-    public Optional<byte[]> get(String key) {
-        try {
-            return Optional.of(Files.readAllBytes(directory.resolve(key)));
-        } catch (NoSuchFileException none) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package com.practicestudio.reconciler.documents;
 
-import java.util.Optional;
-
 /**
  * Keeps contents under keys. Contents are encrypted before they come here. A key is made of letters, digits, {@code -}
  * and {@code _}, with slashes between its parts.
@@ -10,7 +8,4 @@ interface DocumentStore {
 
     /** Keeps all of the contents in place of those that were there, or leaves those as they are and throws. */
     void put(String key, byte[] contents);
-
-    /** What is kept under a key. */
-    Optional<byte[]> get(String key);
 }

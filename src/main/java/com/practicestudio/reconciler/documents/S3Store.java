@@ -1,7 +1,6 @@
 package com.practicestudio.reconciler.documents;
 
 import java.time.Duration;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -13,7 +12,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Keeps contents as objects of a bucket, at Amazon or at any store that speaks S3. */
 final class S3Store implements DocumentStore, AutoCloseable {
@@ -52,17 +50,6 @@ final class S3Store implements DocumentStore, AutoCloseable {
     @Override
     public void put(String key, byte[] contents) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(contents));
-    }
-
-    @Override
-    public Optional<byte[]> get(String key) {
-        try {
-            var object =
-                    client.getObjectAsBytes(request -> request.bucket(bucket).key(key));
-            return Optional.of(object.asByteArrayUnsafe());
-        } catch (NoSuchKeyException none) {
-            return Optional.empty();
-        }
     }
 
     @Override

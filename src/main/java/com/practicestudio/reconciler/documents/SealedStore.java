@@ -1,7 +1,6 @@
 package com.practicestudio.reconciler.documents;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
-import java.util.Optional;
 
 /** Keeps the files of documents encrypted, each bound to its practice and document: moved elsewhere it opens no more. */
 record SealedStore(DocumentStore store, FieldCipher cipher) {
@@ -13,11 +12,6 @@ record SealedStore(DocumentStore store, FieldCipher cipher) {
 
     void put(long practice, String document, byte[] clear) {
         store.put(key(practice, document), cipher.encrypt(clear, place(practice, document)));
-    }
-
-    /** The file of a document in clear. */
-    Optional<byte[]> get(long practice, String document) {
-        return store.get(key(practice, document)).map(kept -> cipher.decryptBytes(kept, place(practice, document)));
     }
 
     private static String[] place(long practice, String document) {

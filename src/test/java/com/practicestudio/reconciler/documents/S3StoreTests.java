@@ -2,13 +2,11 @@ package com.practicestudio.reconciler.documents;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.binaryEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -47,28 +45,6 @@ class S3StoreTests {
         s3.verify(putRequestedFor(urlEqualTo("/charts/7/510001"))
                 .withHeader("Authorization", matching("AWS4-HMAC-SHA256 Credential=AKIA/\\d{8}/eu-west-1/s3/.*"))
                 .withRequestBody(binaryEqualTo(CONTENTS)));
-    }
-
-    @Test
-    void getsWhatWasPut() {
-        s3.stubFor(get(urlEqualTo("/charts/7/510001"))
-                .willReturn(aResponse().withStatus(200).withBody(CONTENTS)));
-
-        try (var store = store()) {
-            assertThat(store.get("7/510001")).hasValue(CONTENTS);
-        }
-    }
-
-    @Test
-    void hasNothingUnderAKeyThatWasNeverPut() {
-        s3.stubFor(get(urlEqualTo("/charts/7/510001"))
-                .willReturn(aResponse()
-                        .withStatus(404)
-                        .withBody("<Error><Code>NoSuchKey</Code><Message>None</Message></Error>")));
-
-        try (var store = store()) {
-            assertThat(store.get("7/510001")).isEmpty();
-        }
     }
 
     @Test
