@@ -23,9 +23,4 @@ public interface DrChrono {
 
     /** The user who connected the practice, from {@code /api/users/current}. */
     RawRow me(Caller caller);
-
-    /** The practice has other tokens than before: they are used from the next request on. */
-    default void reconnected(String practice) {
-        // who keeps no tokens has none to forget
-    }
 }

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 /** Where the tokens of the practices are kept. */
 public interface TokenVault {
 
-    /** The tokens of a practice. @throws DrChronoException.Disconnected when it has none */
+    /** The tokens of a practice, as they were a moment ago; asked for at every call. @throws DrChronoException.Disconnected when it has none */
     TokenPair current(String practice);
 
     /**

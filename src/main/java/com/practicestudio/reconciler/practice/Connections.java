@@ -20,7 +20,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The connections of the practices to DrChrono. Tokens are stored encrypted, bound to their practice and column. */
+/**
+ * The connections of the practices to DrChrono. Tokens are stored encrypted, bound to their practice and column. What is
+ * changed holds from the next request on, in other processes a quarter of a second later.
+ */
 @Component
 public class Connections implements TokenVault {
 
@@ -52,6 +55,7 @@ public class Connections implements TokenVault {
     private final Practices practices;
     private final FieldCipher cipher;
     private final Clock clock;
+    private final Remembered<String, TokenPair> asked;
 
     public Connections(
             JdbcClient jdbc,
@@ -65,11 +69,16 @@ public class Connections implements TokenVault {
         this.practices = practices;
         this.cipher = cipher;
         this.clock = clock;
+        this.asked = new Remembered<>(this::look);
     }
 
     @Override
     public TokenPair current(String practice) {
-        return jdbc.sql(SELECT).param(practice).query(this::pair).optional().orElseThrow(() -> disconnected(practice));
+        return asked.find(practice).orElseThrow(() -> disconnected(practice));
+    }
+
+    private Optional<TokenPair> look(String practice) {
+        return jdbc.sql(SELECT).param(practice).query(this::pair).optional();
     }
 
     /**
@@ -91,6 +100,8 @@ public class Connections implements TokenVault {
         } catch (DrChronoException.Disconnected refused) {
             noteRefusal(id);
             throw refused;
+        } finally {
+            asked.forgetAll();
         }
     }
 
@@ -104,14 +115,16 @@ public class Connections implements TokenVault {
     /** Keeps the first pair of tokens, encrypted, in place of any that the practice had. */
     public void connect(Practice practice, TokenPair tokens) {
         write(UPSERT, practice.id(), tokens);
+        asked.forgetAll();
     }
 
     /** Forgets the tokens. @return whether there were any */
     public boolean disconnect(Practice practice) {
-        return jdbc.sql("DELETE FROM drchrono_connection WHERE practice_id = ?")
-                        .param(practice.id())
-                        .update()
-                > 0;
+        var deleted = jdbc.sql("DELETE FROM drchrono_connection WHERE practice_id = ?")
+                .param(practice.id())
+                .update();
+        asked.forgetAll();
+        return deleted > 0;
     }
 
     /** What may be shown of the practice's connection, or empty when it has none; DrChrono may have revoked it. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,40 @@ class ConnectionsTests {
         assertThat(connections.disconnect(database.seaside)).isTrue();
         assertThat(connections.disconnect(database.seaside)).isFalse();
         assertThat(connections.of(database.seaside)).isEmpty();
+        assertThatThrownBy(() -> connections.current("seaside")).isInstanceOf(DrChronoException.Disconnected.class);
+    }
+
+    @Test
+    void whatAnotherProcessChangesIsKnownAMomentLater() {
+        var other = database.connections();
+        assertThat(connections.current("seaside")).isEqualTo(FIRST);
+
+        other.connect(database.seaside, SECOND);
+        aMomentLater();
+        assertThat(connections.current("seaside")).isEqualTo(SECOND);
+
+        other.disconnect(database.seaside);
+        aMomentLater();
+        assertThatThrownBy(() -> connections.current("seaside")).isInstanceOf(DrChronoException.Disconnected.class);
+    }
+
+    private static void aMomentLater() {
+        var end = System.nanoTime() + Duration.ofMillis(300).toNanos();
+        for (var left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    @Test
+    void whatThisProcessChangesIsKnownAtOnce() {
+        assertThat(connections.current("seaside")).isEqualTo(FIRST);
+
+        connections.renew("seaside", FIRST, stored -> SECOND);
+        assertThat(connections.current("seaside")).isEqualTo(SECOND);
+        connections.connect(database.seaside, FIRST);
+        assertThat(connections.current("seaside")).isEqualTo(FIRST);
+        connections.disconnect(database.seaside);
+
         assertThatThrownBy(() -> connections.current("seaside")).isInstanceOf(DrChronoException.Disconnected.class);
     }
 

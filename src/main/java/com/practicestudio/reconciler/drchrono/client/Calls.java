@@ -40,10 +40,6 @@ final class Calls {
         return successful(caller, request, answer -> read.apply(answer.parsed(RawRow::of)));
     }
 
-    void reconnected(String practice) {
-        tokens.forget(practice);
-    }
-
     private <T> T successful(Caller caller, Request request, Function<Answer, T> read) {
         return any(caller, request, answer -> read.apply(verdict.success(request, answer)));
     }

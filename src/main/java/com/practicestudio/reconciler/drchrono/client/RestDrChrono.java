@@ -78,11 +78,6 @@ final class RestDrChrono implements DrChrono {
         return record(caller, Request.get("/api/users/current", "/api/users/current"));
     }
 
-    @Override
-    public void reconnected(String practice) {
-        calls.reconnected(practice);
-    }
-
     private RawRow record(Caller caller, Request request) {
         return calls.row(caller, request, row -> {
             if (!row.isObject()) {

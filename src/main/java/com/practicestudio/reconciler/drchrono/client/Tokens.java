@@ -5,17 +5,15 @@ import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChronoException.Disconnected;
 import com.practicestudio.reconciler.drchrono.TokenPair;
 import com.practicestudio.reconciler.drchrono.TokenVault;
-import com.practicestudio.reconciler.drchrono.http.Applications;
 import com.practicestudio.reconciler.drchrono.http.Setback;
 import com.practicestudio.reconciler.drchrono.quota.Quota;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * The access tokens in use, renewed when DrChrono refuses one. Their end is not reckoned with a clock of ours: a wrong one
- * would renew at every call, and a refusal costs one request in 48 hours.
+ * The access tokens, renewed when DrChrono refuses one. None is kept here, so that nothing is read with those of a practice
+ * that another process has disconnected. Their end is not reckoned with a clock of ours: a wrong one would renew at every
+ * call, and a refusal costs one request in 48 hours.
  */
 @Component
 final class Tokens {
@@ -24,47 +22,28 @@ final class Tokens {
     private final TokenEndpoint endpoint;
     private final Retries retries;
     private final Quota quota;
-    private final Applications applications;
-    /** By practice and application: a practice that changes its application has other tokens from then on. */
-    private final Map<Holder, TokenPair> inUse = new ConcurrentHashMap<>();
 
-    private record Holder(String practice, String clientId) {}
-
-    Tokens(TokenVault vault, TokenEndpoint endpoint, Retries retries, Quota quota, Applications applications) {
+    Tokens(TokenVault vault, TokenEndpoint endpoint, Retries retries, Quota quota) {
         this.vault = vault;
         this.endpoint = endpoint;
         this.retries = retries;
         this.quota = quota;
-        this.applications = applications;
     }
 
     /** Makes a call with an access token, and once more with a new one when it fails by a dead one. */
     <T> T with(Caller caller, Function<String, T> call) {
-        var holder = holder(caller.practice());
-        var pair = inUse.computeIfAbsent(holder, key -> vault.current(key.practice()));
+        var pair = vault.current(caller.practice());
         try {
             return call.apply(pair.access());
         } catch (Setback.DeadToken e) {
-            var renewed = renew(caller, pair);
-            inUse.put(holder, renewed);
-            return again(caller, renewed, call);
+            return again(caller, renew(caller, pair), call);
         }
-    }
-
-    /** The next call takes what the vault has: those in use may be good still, and speak for another user. */
-    void forget(String practice) {
-        inUse.remove(holder(practice));
-    }
-
-    private Holder holder(String practice) {
-        return new Holder(practice, applications.of(practice).clientId());
     }
 
     private <T> T again(Caller caller, TokenPair renewed, Function<String, T> call) {
         try {
             return call.apply(renewed.access());
         } catch (Setback.DeadToken e) {
-            inUse.remove(holder(caller.practice()));
             throw new Disconnected("DrChrono refuses even a new access token of practice '" + caller.practice()
                     + "' (401). Run 'practice connect " + caller.practice() + "'.");
         }

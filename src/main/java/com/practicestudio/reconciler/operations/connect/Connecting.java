@@ -99,7 +99,6 @@ class Connecting {
         } catch (DrChronoException failure) {
             return notExchanged(practice, failure);
         }
-        drChrono.reconnected(practice.key());
         log.info("Practice '{}' was connected to DrChrono", practice.key());
         return checked(practice);
     }

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.practicestudio.reconciler.drchrono.ApiApplication;
 import com.practicestudio.reconciler.drchrono.Caller;
 import com.practicestudio.reconciler.drchrono.Caller.Priority;
+import com.practicestudio.reconciler.drchrono.DrChronoException.Disconnected;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.PracticeApplications;
 import com.practicestudio.reconciler.drchrono.TokenPair;
@@ -85,7 +86,7 @@ final class Rig implements AutoCloseable {
                 new Exchange(new Wire(settings, base), base, versions::get, quota, log::add, clock, observations());
         var applications = new Applications(own, settings);
         authorization = new TokenEndpoint(applications, settings, base, exchange, retries, verdict, clock);
-        var tokens = new Tokens(vault, authorization, retries, quota, applications);
+        var tokens = new Tokens(vault, authorization, retries, quota);
         var calls = new Calls(tokens, retries, exchange, verdict);
         drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base, applications);
     }
@@ -204,9 +205,18 @@ final class Rig implements AutoCloseable {
         volatile TokenPair stored = new TokenPair(
                 "hush-access-1", "hush-refresh-1", Instant.parse("2026-02-05T10:00:00Z"), "patients:read");
 
+        /** What this process still takes for the stored pair, or null when it knows. */
+        volatile @Nullable TokenPair remembered;
+
+        volatile boolean disconnected;
+
         @Override
         public TokenPair current(String practice) {
-            return stored;
+            if (disconnected) {
+                throw new Disconnected("Practice '" + practice + "' is not connected.");
+            }
+            var pair = remembered;
+            return pair == null ? stored : pair;
         }
 
         @Override

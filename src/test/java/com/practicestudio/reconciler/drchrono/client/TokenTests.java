@@ -55,8 +55,7 @@ class TokenTests {
     void usesWhatAnotherProcessHasRenewed() {
         pageForToken("hush-access-2");
         var seen = rig.vault.stored;
-        rig.answer(() -> get(urlEqualTo("/api/users/current")), json(200, "{}"));
-        rig.drChrono.me(CALLER);
+        rig.vault.remembered = seen;
         rig.vault.stored = new TokenPair("hush-access-2", "hush-refresh-2", seen.expiresAt(), "");
 
         assertThat(rig.drChrono.next(CALLER, PATIENTS, NEXT).items()).hasSize(1);
@@ -170,17 +169,28 @@ class TokenTests {
     }
 
     @Test
-    void aPracticeThatChangedItsApplicationIsNotAskedForWithItsOldTokens() {
+    void nothingIsReadForAPracticeThatWasDisconnectedMeanwhile() {
         rig.server.stubFor(get(urlPathEqualTo("/api/patients")).willReturn(page("1")));
         rig.drChrono.next(CALLER, PATIENTS, NEXT);
 
-        rig.own.application = new ApiApplication("northwest", "client-nw", 500, 9, 50);
-        rig.vault.stored = new TokenPair("hush-access-nw", "hush-refresh-nw", Instant.EPOCH, "");
+        rig.vault.disconnected = true;
+
+        assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, NEXT))
+                .isInstanceOf(DrChronoException.Disconnected.class);
+        assertThat(rig.asked()).hasSize(1);
+    }
+
+    @Test
+    void aPracticeThatWasConnectedAnewIsReadAsItsNewUser() {
+        rig.server.stubFor(get(urlPathEqualTo("/api/patients")).willReturn(page("1")));
+        rig.drChrono.next(CALLER, PATIENTS, NEXT);
+
+        rig.vault.stored = new TokenPair("hush-access-other", "hush-refresh-other", Instant.EPOCH, "");
         rig.drChrono.next(CALLER, PATIENTS, NEXT);
 
         assertThat(rig.requests())
                 .extracting(request -> request.getHeader("Authorization"))
-                .containsExactly("Bearer hush-access-1", "Bearer hush-access-nw");
+                .containsExactly("Bearer hush-access-1", "Bearer hush-access-other");
     }
 
     @Test
