@@ -13,6 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The runs of the fleet, as whoever works on one takes and ends it. */
 @Component
@@ -21,9 +24,12 @@ class Turns {
     private static final int LONGEST_NOTE = 500;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate outside;
 
-    Turns(JdbcClient jdbc) {
+    Turns(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.outside = new TransactionTemplate(transactions);
+        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /**
@@ -89,12 +95,12 @@ class Turns {
                         """).params(practice, job).query(Boolean.class).single();
     }
 
-    /** Whether anybody waits for a turn now. */
+    /** Whether anybody waits for a turn now. A run asks in its chunk's transaction, which is to hold nothing while pages come. */
     boolean othersWait() {
-        return jdbc.sql("""
+        return outside.execute(status -> jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM fleet_run
                           WHERE state IN ('WAITING', 'PARKED') AND due_at <= UTC_TIMESTAMP(6))
-                        """).query(Boolean.class).single();
+                        """).query(Boolean.class).single());
     }
 
     /** Whether another run of the same API application has found that the hour's quota is spent. @param nextHour when it ends */

@@ -9,16 +9,18 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** A call on behalf of a practice: its token around the retries around the exchange. */
+/** A call on behalf of a practice: its token around the retries around the exchange, outside of any transaction. */
 @Component
 final class Calls {
 
+    private final Aside aside;
     private final Tokens tokens;
     private final Retries retries;
     private final Exchange exchange;
     private final Verdict verdict;
 
-    Calls(Tokens tokens, Retries retries, Exchange exchange, Verdict verdict) {
+    Calls(Aside aside, Tokens tokens, Retries retries, Exchange exchange, Verdict verdict) {
+        this.aside = aside;
         this.tokens = tokens;
         this.retries = retries;
         this.exchange = exchange;
@@ -46,9 +48,9 @@ final class Calls {
 
     /** Reads an answer of any status. */
     <T> T any(Caller caller, Request request, Function<Answer, T> read) {
-        return tokens.with(caller, token -> {
+        return aside.call(() -> tokens.with(caller, token -> {
             var signed = request.bearing(token);
             return retries.run(request.toString(), attempt -> read.apply(exchange.send(caller, signed, attempt)));
-        });
+        }));
     }
 }

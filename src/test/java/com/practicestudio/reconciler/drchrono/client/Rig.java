@@ -42,6 +42,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The client before a stubbed DrChrono, with waits that only move the clock. */
 final class Rig implements AutoCloseable {
@@ -87,7 +88,7 @@ final class Rig implements AutoCloseable {
         var applications = new Applications(own, settings);
         authorization = new TokenEndpoint(applications, settings, base, exchange, retries, verdict, clock);
         var tokens = new Tokens(vault, authorization, retries, quota);
-        var calls = new Calls(tokens, retries, exchange, verdict);
+        var calls = new Calls(new Aside(new DriverManagerDataSource()), tokens, retries, exchange, verdict);
         drChrono = new RestDrChrono(calls, new BulkJobs(calls, verdict, waits, settings), base, applications);
     }
 

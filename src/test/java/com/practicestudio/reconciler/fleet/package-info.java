@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.fleet;
+
+import org.jspecify.annotations.NullMarked;

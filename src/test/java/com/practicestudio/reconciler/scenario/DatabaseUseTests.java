@@ -1,0 +1,75 @@
+package com.practicestudio.reconciler.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What runs take of the database: nothing while they wait for DrChrono. */
+class DatabaseUseTests {
+
+    private static final String KEY = "seaside";
+    private static final String ONE_PATIENT = "/api/patients/{id}";
+
+    private final SimulatedPractice practice =
+            SimulatedPractice.plan(KEY, 60, 10).open();
+    private final Stage stage = new Stage("use", practice);
+    private final ConfigurableApplicationContext context = stage.context();
+    /** Whether a connection was held, by request that was watched. */
+    private final List<Boolean> held = new CopyOnWriteArrayList<>();
+
+    private HikariPoolMXBean pool;
+
+    @BeforeEach
+    void load() throws SQLException {
+        pool = context.getBean(DataSource.class).unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        assertThat(Stage.run(context, "nightly", KEY).end()).isEqualTo(End.DONE);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        stage.close();
+    }
+
+    @Test
+    void aSweepHoldsNoConnectionWhileItAsksForARecord() {
+        practice.delete("patients", patient(7));
+        practice.delete("patients", patient(8));
+        // So that what a request looks up is looked up anew.
+        stage.simulator.latency(Duration.ofMillis(300));
+        watch(1);
+        watch(1);
+
+        Stage.run(context, "nightly", KEY);
+
+        assertThat(held).containsExactly(false, false);
+    }
+
+    private String patient(int index) {
+        return practice.id("patients", index);
+    }
+
+    /** Looks, when such a request has come, whether a connection is held. What works beside the run gives its own back. */
+    private void watch(int request) {
+        stage.simulator.before(ONE_PATIENT, request, () -> {
+            for (var i = 0; i < 100 && pool.getActiveConnections() > 0; i++) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            held.add(pool.getActiveConnections() > 0);
+        });
+    }
+
+}
