@@ -39,7 +39,7 @@ public abstract sealed class DrChronoException extends RuntimeException {
         }
     }
 
-    /** There is no such record, page or endpoint (404), or a bulk list has expired. */
+    /** There is no such record, page or endpoint (404, 410), or a bulk list has expired. */
     public static final class NotFound extends DrChronoException {
         public NotFound(String message) {
             super(message);

@@ -304,6 +304,63 @@ class SweepTests {
     }
 
     @Test
+    void aRecordThatCannotBeAskedForStaysAsItIsAndHoldsUpNoOther() {
+        var gone = missing(7, 8);
+        stage.simulator.fail(ONE_PATIENT, 1, Fault.status(400));
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(result.message())
+                .isEqualTo("Done. 1 of the missing patients could not be asked for and stay as they are,"
+                        + " the log names them. The next complete run asks again.");
+        assertThat(deleted("patient")).containsExactly(gone.get(1));
+        assertThat(stage.jdbc.queryForList("SELECT 1 FROM appointment")).isNotEmpty();
+
+        assertThat(nightly().message()).isEqualTo("Done.");
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+    }
+
+    @Test
+    void theOnlyOneThatIsMissingDoesNotFailTheSweepEither() {
+        missing(7);
+        stage.simulator.fail(ONE_PATIENT, 4, Fault.status(500));
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+
+        assertThat(deleted("patient")).isEmpty();
+        assertThat(sightings()).isEmpty();
+    }
+
+    @Test
+    void whenManyInARowCannotBeAskedForTheSweepFailsAndGoesOnWithThem() {
+        var gone = missing(1, 2, 3, 4, 5, 6);
+        stage.simulator.fail(ONE_PATIENT, 5, Fault.status(400));
+        assertThat(nightly().end()).isEqualTo(End.FAILED);
+        assertThat(deleted("patient")).isEmpty();
+
+        assertThat(nightly().message()).isEqualTo("Done.");
+
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+    }
+
+    @Test
+    void aRecordThatDrChronoCallsGoneIsMarkedAsDeleted() {
+        var gone = missing(7);
+        stage.simulator.fail(ONE_PATIENT, 1, Fault.status(410));
+
+        assertThat(nightly().message()).isEqualTo("Done.");
+
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+    }
+
+    private List<String> missing(int... indexes) {
+        var gone = patients(indexes);
+        gone.forEach(id -> practice.delete("patients", id));
+        return gone;
+    }
+
+    @Test
     void onlyARunThatReadsEverythingConcludesAnything() {
         practice.delete("patients", patients(7).get(0));
 

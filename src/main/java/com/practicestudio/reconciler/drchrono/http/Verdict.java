@@ -44,7 +44,7 @@ public class Verdict {
             case 403 ->
                 new Forbidden(request + " is forbidden (403). Check the scopes that were granted and the permissions "
                         + "of the user who connected the practice.");
-            case 404 -> new NotFound(request + ": DrChrono has no such record or endpoint (404).");
+            case 404, 410 -> new NotFound(request + ": DrChrono has no such record or endpoint (" + status + ").");
             case 429 -> new Setback.Throttled(untilGranted(answer));
             case 408 -> new Setback.Broken("DrChrono gave up waiting (408)");
             default ->

@@ -8,6 +8,7 @@ import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
+import com.practicestudio.reconciler.pipeline.step.Tries;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.core.step.StepExecution;
@@ -31,12 +34,16 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 public final class GoneReader implements ItemStreamReader<Candidates> {
 
+    private static final Logger log = LoggerFactory.getLogger(GoneReader.class);
+
     /** Behind the name of the resource: the name of its sweep's step. */
     public static final String STEP = "-sweep";
 
     private static final String AFTER = "sweep.after";
     /** A kill costs these requests at most. */
     private static final int ASKED_AT_ONCE = 10;
+    /** One after the other; records that always fail may stand side by side. */
+    private static final int MOST_FAILURES = 5;
 
     private final Resource<?, ?> resource;
     private final Work work;
@@ -45,7 +52,9 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
     private final JobRepository repository;
     private final Function<Slice, Candidates> mapping;
     private final Deque<String> missing = new ArrayDeque<>();
+    private final Tries tries = new Tries(MOST_FAILURES);
     private String after = "";
+    private int left;
 
     GoneReader(
             Resource<?, ?> resource,
@@ -89,11 +98,12 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
         }
         var found = new ArrayList<Item>();
         var gone = new ArrayList<String>();
-        while (found.size() + gone.size() < ASKED_AT_ONCE
+        while (found.size() + gone.size() + tries.failed() < ASKED_AT_ONCE
                 && !missing.isEmpty()
                 && !work.stop().raised()) {
             try {
-                ask(missing.element(), found, gone);
+                var id = missing.element();
+                tries.succeeds(id, () -> ask(id, found, gone));
             } catch (DrChronoException.QuotaSpent e) {
                 Parking.park(step(), e);
                 break;
@@ -101,7 +111,8 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
             after = missing.remove();
         }
         work.ends(step());
-        return found.isEmpty() && gone.isEmpty() ? null : mapping.apply(new Slice(found, gone));
+        var nothing = found.isEmpty() && gone.isEmpty() && tries.failed() == 0;
+        return nothing ? null : mapping.apply(new Slice(found, gone));
     }
 
     private void ask(String id, List<Item> found, List<String> gone) {
@@ -118,9 +129,29 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
     @Override
     public void update(ExecutionContext context) {
         context.putString(AFTER, after);
+        tries.tell(this::leave);
         if (missing.isEmpty()) {
+            if (left > 0) {
+                StepNote.keep(step(), note());
+            }
             conclusion.drawn(walk(), StepNote.in(context) == null);
         }
+    }
+
+    /** What cannot be asked for stays as it is. */
+    private void leave(String id, String reason) {
+        left++;
+        log.warn(
+                "{} {} of practice {} is missing and could not be asked for, so it stays as it is: {}",
+                resource.name(),
+                id,
+                work.practice().key(),
+                reason);
+    }
+
+    private String note() {
+        return "%,d of the missing %s could not be asked for and stay as they are, the log names them. The next complete run asks again."
+                .formatted(left, resource.name());
     }
 
     private long walk() {
