@@ -2,13 +2,20 @@ package com.practicestudio.reconciler.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.hint.DeltaLauncher;
+import com.practicestudio.reconciler.pipeline.hint.Hints;
+import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What runs take of the database: nothing while they wait for DrChrono. */
 class DatabaseUseTests {
@@ -58,6 +66,19 @@ class DatabaseUseTests {
         assertThat(held).containsExactly(false, false);
     }
 
+    @Test
+    void aDeltaHoldsNoConnectionWhileItAsksBehindARecordThatFailed() {
+        var hints = new Told(patient(7), patient(8));
+        stage.simulator.fail(ONE_PATIENT, 1, Fault.status(400));
+        watch(2);
+
+        context.getBean(DeltaLauncher.class).delta(KEY, hints, RunProgress.SILENT);
+
+        assertThat(held).containsExactly(false);
+        assertThat(hints.failed).containsExactly(patient(7));
+        assertThat(hints.settled).containsExactly(patient(8));
+    }
+
     private String patient(int index) {
         return practice.id("patients", index);
     }
@@ -70,6 +91,39 @@ class DatabaseUseTests {
             }
             held.add(pool.getActiveConnections() > 0);
         });
+    }
+
+    /** Hints of patients, whose fate is noted in the database too. */
+    private final class Told implements Hints {
+
+        final List<String> settled = new ArrayList<>();
+        final List<String> failed = new ArrayList<>();
+        private final List<String> ids;
+
+        Told(String... ids) {
+            this.ids = List.of(ids);
+        }
+
+        @Override
+        public Set<String> resources() {
+            return Set.of("patients");
+        }
+
+        @Override
+        public List<Hint> of(String resource) {
+            return ids.stream().map(id -> new Hint(id, null)).toList();
+        }
+
+        @Override
+        public void settled(String resource, Collection<String> externalIds, long run) {
+            settled.addAll(externalIds);
+        }
+
+        @Override
+        public void failed(String resource, Collection<String> externalIds, long run, String reason) {
+            context.getBean(JdbcClient.class).sql("SELECT 1").query().singleValue();
+            failed.addAll(externalIds);
+        }
     }
 
 }

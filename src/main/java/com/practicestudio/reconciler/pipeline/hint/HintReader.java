@@ -5,8 +5,8 @@ import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.hint.Hints.Hint;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
-import com.practicestudio.reconciler.pipeline.step.Failure;
 import com.practicestudio.reconciler.pipeline.step.Parking;
+import com.practicestudio.reconciler.pipeline.step.Tries;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
@@ -33,8 +33,8 @@ final class HintReader implements ItemStreamReader<Candidates> {
 
     /** A kill costs these requests at most. */
     private static final int ASKED_AT_ONCE = 10;
-    /** When so many fail one after the other, it is not the record. */
-    private static final int MOST_FAILURES = 2;
+    /** One after the other. */
+    static final int MOST_FAILURES = 2;
 
     private final Resource<?, ?> resource;
     private final boolean settles;
@@ -46,9 +46,9 @@ final class HintReader implements ItemStreamReader<Candidates> {
     private final Function<Slice, Candidates> mapping;
     private final Map<String, Hint> left = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final Tries tries = new Tries(MOST_FAILURES);
     private List<Item> believed = List.of();
     private @Nullable Listing listing;
-    private int failures;
 
     /** @param settles whether a hint is settled when its record was asked for; otherwise somebody else does it */
     HintReader(
@@ -120,7 +120,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
         var found = new ArrayList<Item>();
         var gone = new ArrayList<String>();
         for (var id : List.copyOf(left.keySet())) {
-            if (asked.size() == ASKED_AT_ONCE || !ask(id, found, gone)) {
+            if (asked.size() + tries.failed() == ASKED_AT_ONCE || !ask(id, found, gone)) {
                 break;
             }
         }
@@ -130,46 +130,36 @@ final class HintReader implements ItemStreamReader<Candidates> {
     /** @return whether to go on */
     private boolean ask(String id, List<Item> found, List<String> gone) {
         try {
-            var source = resource.source();
-            var caller = walks.caller(step().getJobExecutionId());
-            found.add(Item.read(drchrono.one(caller, source.query(Map.of()), id), source.idField()));
-            ended(id);
-        } catch (DrChronoException.NotFound e) {
-            gone.add(id);
-            ended(id);
+            if (tries.succeeds(id, () -> request(id, found, gone))) {
+                asked.add(id);
+            }
+            left.remove(id);
+            return true;
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return false;
-        } catch (DrChronoException.Unavailable | DrChronoException.Refused | DrChronoException.Untrustworthy e) {
-            return failed(id, e);
         }
-        return true;
     }
 
-    private void ended(String id) {
-        left.remove(id);
-        asked.add(id);
-        failures = 0;
-    }
-
-    /** One record that cannot be asked for holds up no other. */
-    private boolean failed(String id, DrChronoException failure) {
-        left.remove(id);
-        failures++;
-        hints.failed(resource.name(), List.of(id), step().getJobExecutionId(), Failure.told(failure));
-        if (failures == MOST_FAILURES) {
-            throw failure;
+    private void request(String id, List<Item> found, List<String> gone) {
+        try {
+            var source = resource.source();
+            var caller = walks.caller(step().getJobExecutionId());
+            found.add(Item.read(drchrono.one(caller, source.query(Map.of()), id), source.idField()));
+        } catch (DrChronoException.NotFound e) {
+            gone.add(id);
         }
-        return true;
     }
 
     /** Runs in the chunk's transaction. */
     @Override
     public void update(ExecutionContext context) {
+        var run = step().getJobExecutionId();
         if (settles && !asked.isEmpty()) {
-            hints.settled(resource.name(), List.copyOf(asked), step().getJobExecutionId());
+            hints.settled(resource.name(), List.copyOf(asked), run);
         }
         asked.clear();
+        tries.tell((id, reason) -> hints.failed(resource.name(), List.of(id), run, reason));
     }
 
     private static StepExecution step() {

@@ -24,8 +24,8 @@ public interface Hints {
     void settled(String resource, Collection<String> externalIds, long run);
 
     /**
-     * These records could not be asked for. They are left out of {@link #of} until they have waited a while. Called outside of
-     * a transaction.
+     * These records could not be asked for. They are left out of {@link #of} until they have waited a while. Called in the
+     * transaction that commits what became of the others, when nothing is left to be asked for in it.
      *
      * @param run the job execution
      * @param reason plain words, never a value
