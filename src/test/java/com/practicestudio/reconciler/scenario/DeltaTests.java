@@ -286,6 +286,27 @@ class DeltaTests {
     }
 
     @Test
+    void anOrderWhoseResultsCannotBeAskedForHoldsUpNoOther() {
+        var orders = IntStream.range(3, 5)
+                .mapToObj(index -> PRACTICE.id("lab_orders", index))
+                .toList();
+        stage.simulator.fail("/api/lab_results", 1, Fault.status(400));
+        var scheduler = context.getBean(Scheduler.class);
+        scheduler.pause();
+        orders.forEach(id -> hooks.tell("LAB_ORDER_MODIFY", "lab_orders", id));
+        scheduler.resume();
+
+        Await.until(() -> states().equals(Map.of("APPLIED", 1L, "RECEIVED", 1L)));
+        assertThat(attempts(orders.get(0))).isEqualTo(1);
+        assertThat(text("SELECT reason FROM webhook_delivery WHERE object_id = ?", orders.get(0)))
+                .contains("/api/lab_results");
+
+        stage.jdbc.update("UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6)");
+        awaitNothingWaits();
+        assertThat(states()).containsOnly(Map.entry("APPLIED", 2L));
+    }
+
+    @Test
     void anEventOfANoteRefreshesTheNote() {
         var id = PRACTICE.listed("clinical_notes").get(0).path("appointment").asString();
         PRACTICE.change("clinical_notes", id, Map.of("signee", Map.of("locked_by", "Dr. Lock")));

@@ -5,12 +5,15 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.hint.Hints.Hint;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Parking;
+import com.practicestudio.reconciler.pipeline.step.Tries;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Position;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.walk.Walk;
 import com.practicestudio.reconciler.pipeline.walk.Walks;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +34,11 @@ final class PartReader implements ItemStreamReader<Candidates> {
     private final Hints hints;
     private final Function<Slice, Candidates> mapping;
     private final Deque<String> left = new ArrayDeque<>();
-    private List<String> wholes = List.of();
+    /** Those of which all could be asked for. */
+    private final List<String> wholes = new ArrayList<>();
+
+    private final Tries tries = new Tries(HintReader.MOST_FAILURES);
+    private String whole = "";
     private @Nullable Walk walk;
     private @Nullable Position next;
 
@@ -57,7 +64,7 @@ final class PartReader implements ItemStreamReader<Candidates> {
 
     @Override
     public void open(ExecutionContext context) {
-        wholes = hints.of(part(resource).of()).stream().map(Hint::externalId).toList();
+        hints.of(part(resource).of()).stream().map(Hint::externalId).forEach(wholes::add);
         left.addAll(wholes);
     }
 
@@ -70,20 +77,35 @@ final class PartReader implements ItemStreamReader<Candidates> {
             return null;
         }
         try {
-            var page = Objects.requireNonNull(walk).fetch(Objects.requireNonNull(next));
-            next = page.next();
-            return mapping.apply(new Slice(page.items()));
+            return mapping.apply(new Slice(page()));
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return null;
         }
     }
 
+    /** Empty when it could not be asked for: then the next whole comes. */
+    private List<Item> page() {
+        var items = new ArrayList<Item>();
+        if (!tries.succeeds(whole, () -> items.addAll(fetched()))) {
+            wholes.remove(whole);
+            next = null;
+        }
+        return items;
+    }
+
+    private List<Item> fetched() {
+        var page = Objects.requireNonNull(walk).fetch(Objects.requireNonNull(next));
+        next = page.next();
+        return page.items();
+    }
+
     private boolean turnToTheNext() {
         if (left.isEmpty()) {
             return false;
         }
-        walk = walks.walk(resource, part(resource), left.remove(), step().getJobExecutionId());
+        whole = left.remove();
+        walk = walks.walk(resource, part(resource), whole, step().getJobExecutionId());
         next = new Position.Plain(null);
         return true;
     }
@@ -91,9 +113,11 @@ final class PartReader implements ItemStreamReader<Candidates> {
     /** Runs in the chunk's transaction. */
     @Override
     public void update(ExecutionContext context) {
+        var run = step().getJobExecutionId();
         if (last && left.isEmpty() && next == null) {
-            hints.settled(part(resource).of(), wholes, step().getJobExecutionId());
+            hints.settled(part(resource).of(), wholes, run);
         }
+        tries.tell((id, reason) -> hints.failed(part(resource).of(), List.of(id), run, reason));
     }
 
     private static StepExecution step() {
