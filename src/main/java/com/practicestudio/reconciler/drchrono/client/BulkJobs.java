@@ -37,8 +37,8 @@ final class BulkJobs {
     private final Waits waits;
     private final DrChronoSettings settings;
 
-    /** By list: after how many poll intervals its jobs are ready. One slow job adds one, a slow list adds up. */
-    private final Map<String, Integer> readyAfter = new ConcurrentHashMap<>();
+    /** By list. One slow job adds one to the wait, a slow list adds up. */
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
     BulkJobs(Calls calls, Verdict verdict, Waits waits, DrChronoSettings settings) {
         this.calls = calls;
@@ -52,6 +52,30 @@ final class BulkJobs {
 
         static final Job RUNNING = new Job(false, null);
         static final Job LOST = new Job(true, null);
+    }
+
+    /**
+     * What the jobs of a list have taught.
+     *
+     * @param intervals of polling before the first poll
+     * @param inTime how many jobs in a row were ready by then
+     */
+    private record Pace(int intervals, int inTime) {
+
+        /** An interval less is a try that costs a poll when it is too early, so that it is made but now and then. */
+        private static final int PATIENCE = 8;
+
+        static final Pace FIRST = new Pace(1, 0);
+
+        Pace after(Job firstPoll) {
+            if (firstPoll.lost()) {
+                return this;
+            }
+            if (firstPoll == Job.RUNNING) {
+                return new Pace(intervals + 1, 0);
+            }
+            return inTime + 1 < PATIENCE ? new Pace(intervals, inTime + 1) : new Pace(Math.max(1, intervals - 1), 0);
+        }
     }
 
     BulkPage page(Caller caller, ListQuery query, int number) {
@@ -89,13 +113,11 @@ final class BulkJobs {
     /** The page, or null when the job was lost. */
     private @Nullable BulkPage finish(Caller caller, String path, ListQuery query, String uuid, int number) {
         var list = path + (query.verbose() ? " verbose" : "");
-        var usual = readyAfter.getOrDefault(list, 1);
+        var pace = paces.getOrDefault(list, Pace.FIRST);
         var request = Request.get(path, Request.target(path, Map.of("uuid", uuid)));
-        waits.sleep("bulk", settings.bulkPoll().multipliedBy(usual));
+        waits.sleep("bulk", settings.bulkPoll().multipliedBy(pace.intervals()));
         var job = poll(caller, request, number);
-        if (job == Job.RUNNING) {
-            readyAfter.put(list, usual + 1);
-        }
+        paces.put(list, pace.after(job));
         for (int poll = 1; poll < MAX_POLLS && job == Job.RUNNING; poll++) {
             waits.sleep("bulk", settings.bulkPoll());
             job = poll(caller, request, number);

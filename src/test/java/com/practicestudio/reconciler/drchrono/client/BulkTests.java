@@ -71,6 +71,33 @@ class BulkTests {
         assertThat(rig.waited("bulk")).endsWith(Duration.ofSeconds(30));
     }
 
+    @Test
+    void waitsLessAgainWhenAListHasBeenReadyInTimeForAWhile() {
+        starts("u-1");
+        rig.answer(() -> get(anyUrl()), running(), running(), complete(99, 99_000));
+        rig.drChrono.bulk(CALLER, PATIENTS, 1);
+
+        for (var page = 2; page <= 10; page++) {
+            rig.drChrono.bulk(CALLER, PATIENTS, page);
+        }
+
+        assertThat(rig.waited("bulk").subList(3, 12))
+                .startsWith(Duration.ofSeconds(20), Duration.ofSeconds(20))
+                .endsWith(Duration.ofSeconds(20), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aListThatIsAlwaysReadyIsWaitedForByOneIntervalAtLeast() {
+        starts("u-1");
+        rig.answer(() -> get(anyUrl()), complete(99, 99_000));
+
+        for (var page = 1; page <= 20; page++) {
+            rig.drChrono.bulk(CALLER, PATIENTS, page);
+        }
+
+        assertThat(rig.waited("bulk")).containsOnly(Duration.ofSeconds(10));
+    }
+
     static Stream<ResponseDefinitionBuilder> losses() {
         return Stream.of(
                 json(404, "{\"detail\":\"Invalid uuid specified\"}"),
