@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What runs take of the database: nothing while they wait for DrChrono. */
+/** What runs take of the database: nothing while they wait for DrChrono, and nothing that nobody needs. */
 class DatabaseUseTests {
 
     private static final String KEY = "seaside";
@@ -34,7 +37,7 @@ class DatabaseUseTests {
     private final SimulatedPractice practice =
             SimulatedPractice.plan(KEY, 60, 10).open();
     private final Stage stage = new Stage("use", practice);
-    private final ConfigurableApplicationContext context = stage.context();
+    private final ConfigurableApplicationContext context = stage.context(HeardStatements.class);
     /** Whether a connection was held, by request that was watched. */
     private final List<Boolean> held = new CopyOnWriteArrayList<>();
 
@@ -77,6 +80,15 @@ class DatabaseUseTests {
         assertThat(held).containsExactly(false);
         assertThat(hints.failed).containsExactly(patient(7));
         assertThat(hints.settled).containsExactly(patient(8));
+    }
+
+    @Test
+    void aDeltaOfOneRecordCountsNoTable() {
+        HeardStatements.HEARD.clear();
+
+        context.getBean(DeltaLauncher.class).delta(KEY, new Told(patient(7)), RunProgress.SILENT);
+
+        assertThat(HeardStatements.HEARD).isNotEmpty().noneMatch(sql -> sql.contains("COUNT(*) FROM patient"));
     }
 
     private String patient(int index) {
@@ -126,4 +138,31 @@ class DatabaseUseTests {
         }
     }
 
+    /** What the product says to its database. */
+    static class HeardStatements {
+
+        static final List<String> HEARD = new CopyOnWriteArrayList<>();
+
+        @Bean
+        static BeanPostProcessor heardStatements() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof JdbcClient client ? heard(client) : bean;
+                }
+            };
+        }
+
+        private static JdbcClient heard(JdbcClient client) {
+            return (JdbcClient) Proxy.newProxyInstance(
+                    JdbcClient.class.getClassLoader(),
+                    new Class<?>[] {JdbcClient.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("sql")) {
+                            HEARD.add((String) arguments[0]);
+                        }
+                        return method.invoke(client, arguments);
+                    });
+        }
+    }
 }

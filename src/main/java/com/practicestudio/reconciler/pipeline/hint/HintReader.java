@@ -75,7 +75,9 @@ final class HintReader implements ItemStreamReader<Candidates> {
         var practice = work.practice().id();
         hints.of(resource.name()).forEach(hint -> left.put(hint.externalId(), hint));
         believed = new Credible(resource, stored).among(practice, left.values());
-        listing = Listing.of(resource, walks, stored, practice, left.size(), step().getJobExecutionId());
+        if (left.size() > Listing.FEW) {
+            listing = Listing.of(resource, walks, stored, practice, left.size(), step().getJobExecutionId());
+        }
     }
 
     @Override
@@ -97,8 +99,8 @@ final class HintReader implements ItemStreamReader<Candidates> {
             believed = List.of();
             return found(rows);
         }
-        var list = Objects.requireNonNull(listing);
-        if (!list.pays(left.size())) {
+        var list = listing;
+        if (list == null || !list.pays(left.size())) {
             return oneByOne();
         }
         var page = found(list.page().items());

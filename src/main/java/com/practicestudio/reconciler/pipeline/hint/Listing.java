@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listing {
 
-    /** So few are always asked for one by one. */
-    private static final int FEW = 2;
+    /** So few are always asked for one by one: then what we hold need not be counted. */
+    static final int FEW = 2;
 
     private final Walk changed;
     private final Walk whole;
