@@ -43,8 +43,10 @@ public class SharedQuota implements Quota {
     private final TimeMeter time;
     private final Waits waits;
     private final ProxyManager<String> rows;
-    /** Opened anew when the limits of an application change. */
-    private final Map<ApiApplication, Bucket> opened = new ConcurrentHashMap<>();
+    /** By client id. Opened anew when the limits of an application change, be it back to earlier ones. */
+    private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+
+    private record Opened(ApiApplication application, Bucket bucket) {}
 
     public SharedQuota(
             Applications applications, DrChronoSettings settings, DataSource dataSource, TimeMeter time, Waits waits) {
@@ -66,7 +68,7 @@ public class SharedQuota implements Quota {
             throw new Interrupted();
         }
         var application = applications.of(caller.practice());
-        var bucket = opened.computeIfAbsent(application, this::bucket);
+        var bucket = opened(application);
         var reserve = caller.priority() == Priority.BULK ? application.quotaReserve() : 0;
         for (var wait = tryTake(bucket, reserve); !wait.isZero(); wait = tryTake(bucket, reserve)) {
             if (wait.compareTo(settings.maxWait()) > 0) {
@@ -74,6 +76,15 @@ public class SharedQuota implements Quota {
             }
             waits.sleep("quota", wait);
         }
+    }
+
+    private Bucket opened(ApiApplication application) {
+        return opened.compute(
+                        applications.clientId(application),
+                        (client, known) -> known != null && known.application().equals(application)
+                                ? known
+                                : new Opened(application, bucket(client, application)))
+                .bucket();
     }
 
     /** Zero when a call was taken, else how long to wait for it. @param reserve calls of the hour that have to be left */
@@ -103,9 +114,9 @@ public class SharedQuota implements Quota {
                 wait);
     }
 
-    private Bucket bucket(ApiApplication application) {
+    private Bucket bucket(String clientId, ApiApplication application) {
         return bucket(
-                digest(applications.clientId(application)),
+                digest(clientId),
                 BucketConfiguration.builder()
                         .addLimit(hour(application.quotaPerHour()))
                         .addLimit(second(application.quotaPerSecond()))

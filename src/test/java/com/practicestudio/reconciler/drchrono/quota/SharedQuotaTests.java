@@ -183,6 +183,24 @@ class SharedQuotaTests {
     }
 
     @Test
+    void limitsThatAreSetBackToEarlierOnesHoldAgain() {
+        own.put("alpine", new ApiApplication("northwest", "client-nw", 2, 9, 0));
+        var quota = quota();
+        quota.take(alpine());
+        own.put("alpine", new ApiApplication("northwest", "client-nw", 9, 9, 0));
+        quota.take(alpine());
+
+        own.put("alpine", new ApiApplication("northwest", "client-nw", 2, 9, 0));
+
+        assertThatThrownBy(() -> {
+                    for (var i = 0; i < 3; i++) {
+                        quota.take(alpine());
+                    }
+                })
+                .isInstanceOf(QuotaSpent.class);
+    }
+
+    @Test
     void theApplicationOfTheSettingsHasOneBudgetEvenWhereItIsRegisteredToo() {
         own.put("alpine", new ApiApplication("again", "client-a", 100, 9, 0));
         var quota = quota("quota-per-hour", "1", "quota-reserve", "0", "client-id", "client-a");
