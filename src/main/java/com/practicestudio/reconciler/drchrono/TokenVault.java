@@ -14,4 +14,7 @@ public interface TokenVault {
      * is returned. When {@code refresh} throws, the stored pair stays.
      */
     TokenPair renew(String practice, TokenPair stale, UnaryOperator<TokenPair> refresh);
+
+    /** Notes that DrChrono refuses even new tokens of a practice, until it has others. */
+    void refused(String practice);
 }

@@ -105,6 +105,11 @@ public class Connections implements TokenVault {
         }
     }
 
+    @Override
+    public void refused(String practice) {
+        noteRefusal(practices.require(practice).id());
+    }
+
     /** So that it shows without a run that fails. */
     private void noteRefusal(long practice) {
         jdbc.sql("UPDATE drchrono_connection SET refused_at = COALESCE(refused_at, ?) WHERE practice_id = ?")

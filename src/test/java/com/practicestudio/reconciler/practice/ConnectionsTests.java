@@ -181,6 +181,16 @@ class ConnectionsTests {
         assertThat(refusedAt()).isNull();
     }
 
+    @Test
+    void aRefusalOfNewTokensIsKnownUntilThePracticeIsConnectedAnew() {
+        connections.refused("seaside");
+        assertThat(refusedAt()).isNotNull();
+
+        connections.connect(database.seaside, SECOND);
+
+        assertThat(refusedAt()).isNull();
+    }
+
     private @Nullable Object refusedAt() {
         return database.jdbc
                 .sql("SELECT refused_at FROM drchrono_connection WHERE practice_id = ?")

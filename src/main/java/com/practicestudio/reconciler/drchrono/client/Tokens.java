@@ -44,6 +44,7 @@ final class Tokens {
         try {
             return call.apply(renewed.access());
         } catch (Setback.DeadToken e) {
+            vault.refused(caller.practice());
             throw new Disconnected("DrChrono refuses even a new access token of practice '" + caller.practice()
                     + "' (401). Run 'practice connect " + caller.practice() + "'.");
         }

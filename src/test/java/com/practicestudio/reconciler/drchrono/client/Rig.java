@@ -210,6 +210,7 @@ final class Rig implements AutoCloseable {
         volatile @Nullable TokenPair remembered;
 
         volatile boolean disconnected;
+        volatile boolean refused;
 
         @Override
         public TokenPair current(String practice) {
@@ -218,6 +219,11 @@ final class Rig implements AutoCloseable {
             }
             var pair = remembered;
             return pair == null ? stored : pair;
+        }
+
+        @Override
+        public void refused(String practice) {
+            refused = true;
         }
 
         @Override

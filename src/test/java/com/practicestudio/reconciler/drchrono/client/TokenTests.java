@@ -71,6 +71,7 @@ class TokenTests {
                 .isInstanceOf(DrChronoException.Disconnected.class)
                 .hasMessageEndingWith("Run 'practice connect seaside'.");
         assertThat(rig.asked()).containsExactly("GET " + NEXT, "POST /o/token/", "GET " + NEXT);
+        assertThat(rig.vault.refused).isTrue();
     }
 
     @Test
