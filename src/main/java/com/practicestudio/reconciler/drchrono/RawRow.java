@@ -173,6 +173,22 @@ public final class RawRow {
         return page.json()[from] == '{';
     }
 
+    /** Whether DrChrono sent a field, whatever it holds. */
+    public boolean has(String name) {
+        for (var i = 0; i < fields.count; i++) {
+            if (fields.names[i].equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same record with a text in one more field. @param name and text without anything that JSON would escape */
+    public RawRow with(String name, String text) {
+        var rest = json().substring(1);
+        return of("{\"%s\":\"%s\"%s%s".formatted(name, text, fields.count == 0 ? "" : ",", rest));
+    }
+
     /** The text of a field that holds a text, a number or a truth value; empty for all others. */
     public String text(String name) {
         for (var i = fields.count - 1; i >= 0; i--) {

@@ -41,6 +41,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
     private final Resource<W, R> resource;
     private final ObjectReader reader;
     private final Set<String> fields;
+    private final Unsent<W, R> unsent;
     private final RowTable table;
     private final Held held;
     private final DriftWatch drift;
@@ -62,6 +63,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
         this.resource = resource;
         this.reader = reader;
         this.fields = resource.fields();
+        this.unsent = new Unsent<>(resource, reader, table.columns());
         this.table = table;
         this.held = held;
         this.drift = drift;
@@ -79,6 +81,8 @@ public final class ItemMapper<W extends Record, R extends Record> {
         var mapped = rows.values().parallelStream()
                 .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
                 .map(item -> candidate(item, contents.join().getOrDefault(item.externalId(), NONE), check))
+                .map(candidate ->
+                        found.all().contains(candidate.externalId()) ? withWhatIsUnsent(candidate) : candidate)
                 .toList();
         var read = slice.rows().size() + slice.gone().size();
         return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone());
@@ -160,6 +164,18 @@ public final class ItemMapper<W extends Record, R extends Record> {
                         .toList(),
                 new HashSet<>(mapping.kept()),
                 content);
+    }
+
+    /** Of a row that we hold. */
+    @SuppressWarnings("unchecked")
+    private Candidate withWhatIsUnsent(Candidate candidate) {
+        var row = (R) candidate.row();
+        if (row == null) {
+            return candidate;
+        }
+        var kept = new HashSet<>(candidate.kept());
+        kept.addAll(unsent.columns(candidate.item().row(), row, basis.get()));
+        return candidate.with(List.of(), kept);
     }
 
     /** Text of the wire; what is longer than any time is none. */
