@@ -346,15 +346,21 @@ class PipelineTests {
     }
 
     @Test
-    void anOlderRowNeverOverwritesANewerOne() {
+    void anOlderPageNeverOverwritesWhatCameWhileTheRunWasAtIt() {
         drchrono.holds(practice, PATIENTS, patients(1));
         nightly();
-        drchrono.set(practice, PATIENTS, 0, "updated_at", "2020-01-01T00:00:00");
         drchrono.set(practice, PATIENTS, 0, "last_name", "Old");
+        drchrono.beforeEach(request -> {
+            if (request.contains("patients")) {
+                jdbc.update(
+                        "UPDATE patient SET last_name = 'Newer', source_updated_at = '2026-09-09T09:00:00' WHERE practice_id = ?",
+                        practiceId());
+            }
+        });
 
         nightly();
 
-        assertThat(patient("1").get("last_name")).isEqualTo("Family1");
+        assertThat(patient("1")).containsEntry("last_name", "Newer");
     }
 
     /** Pages are mapped ahead, before the page in front of them is written. */
@@ -648,6 +654,39 @@ class PipelineTests {
                   AND p.PARAMETER_NAME = 'practice' AND p.PARAMETER_VALUE = ?
                 WHERE w.PARAMETER_NAME = 'window' AND w.PARAMETER_VALUE = ?
                 """, practice, window);
+    }
+
+    @Test
+    void aFieldThatIsNotSentKeepsWhatWeHave() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        drchrono.holds(
+                practice,
+                PATIENTS,
+                List.of("{\"id\": 1, \"last_name\": \"Changed\", \"updated_at\": \"2026-09-09T09:00:00\"}"));
+
+        nightly();
+
+        assertThat(patient("1"))
+                .containsEntry("last_name", "Changed")
+                .containsEntry("first_name", "Given1")
+                .containsEntry("gender", "F")
+                .containsEntry("phone_mobile", "+12025550143")
+                .doesNotContainEntry("ssn", null);
+    }
+
+    @Test
+    void aCompleteWalkBelievesATimeOfChangeThatWentBackAndAnIncrementalOneDoesNot() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        drchrono.set(practice, PATIENTS, 0, "updated_at", "2020-01-01T00:00:00");
+        drchrono.set(practice, PATIENTS, 0, "last_name", "Corrected");
+
+        run("incremental", "later");
+        assertThat(patient("1")).containsEntry("last_name", "Family1");
+        nightly();
+
+        assertThat(patient("1")).containsEntry("last_name", "Corrected");
     }
 
     @Test

@@ -22,10 +22,13 @@ final class Decisions {
 
     private final List<Column> columns;
     private final Supplier<RowDigests> digests;
+    private final Instant truthFrom;
 
-    Decisions(List<Column> columns, Supplier<RowDigests> digests) {
+    /** @param truthFrom what was written before then yields to any page, since all of them are read: the truth; MIN for none */
+    Decisions(List<Column> columns, Supplier<RowDigests> digests, Instant truthFrom) {
         this.columns = columns;
         this.digests = digests;
+        this.truthFrom = truthFrom;
     }
 
     /** What has to be written, or empty when nothing changed. @param now UTC */
@@ -35,7 +38,7 @@ final class Decisions {
             var values = values(candidate, row, new @Nullable Object[columns.size()], ids);
             return change(candidate, Kind.INSERT, List.of(), values, deletedAt(candidate, null, now), now);
         }
-        if (older(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt())) {
+        if (late(candidate, stored)) {
             return Optional.empty();
         }
         var values = values(candidate, row, stored.values(), ids);
@@ -108,7 +111,15 @@ final class Decisions {
         return before == null ? now : before;
     }
 
-    /** A page or a queued row that is older than what we hold must not overwrite it. */
+    /**
+     * A page or a queued row that is older than what we hold must not overwrite it. DrChrono's times may go back all the same:
+     * they are naive, and junk is mended; a complete walk believes that.
+     */
+    private boolean late(Candidate candidate, Stored stored) {
+        var isTruth = !candidate.item().queued() && stored.writtenAt().isBefore(truthFrom);
+        return !isTruth && older(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt());
+    }
+
     private static boolean older(@Nullable String candidate, @Nullable String stored) {
         if (candidate == null || stored == null || candidate.equals(stored)) {
             return false;

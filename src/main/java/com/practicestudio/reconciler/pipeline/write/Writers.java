@@ -19,6 +19,7 @@ import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practice;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -97,7 +98,8 @@ public class Writers {
                         resource.name(),
                         table,
                         new Referrals(table, new References(jdbc, resources)),
-                        new Decisions(table.columns(), digests::obtain),
+                        new Decisions(
+                                table.columns(), digests::obtain, extent == Extent.ALL ? clock.instant() : Instant.MIN),
                         new RowWriting(table, nested),
                         errors,
                         new Outcomes(jdbc, resource.name()),
