@@ -17,6 +17,9 @@ public final class FleetEnd {
         var report = run.apply(new FleetLines(output.err()));
         // Printed before the application is closed: after SIGTERM the JVM ends as soon as that is done.
         output.print(report, () -> FleetText.of(report));
+        if (report.count(State.FAILED) > 0) {
+            output.reason(FleetText.whyItFailed(report));
+        }
         return exitCode(report);
     }
 

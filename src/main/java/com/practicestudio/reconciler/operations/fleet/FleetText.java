@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.fleet.FleetReport.State;
 import com.practicestudio.reconciler.operations.print.Tables;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What people read at the end of a run for all practices. */
 final class FleetText {
@@ -29,6 +30,14 @@ final class FleetText {
                     .formatted(report.job(), report.window()));
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** For each practice that failed, why. */
+    static String whyItFailed(FleetReport report) {
+        return report.runs().stream()
+                .filter(run -> run.state() == State.FAILED)
+                .map(run -> run.practice() + ": " + (run.note() == null ? "it failed." : run.note()))
+                .collect(Collectors.joining(" "));
     }
 
     private static String sum(FleetReport report) {

@@ -22,6 +22,13 @@ public final class Output {
         out.flush();
     }
 
+    /** The last line on standard error: why the command failed. A text of several lines becomes one. */
+    public void reason(String text) {
+        PrintWriter err = err();
+        err.println(text.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.flush();
+    }
+
     /** Standard error, for whatever is not the result. */
     public PrintWriter err() {
         return command.commandLine().getErr();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.function.BiFunction;
@@ -21,6 +22,7 @@ public final class RunEnd {
         RunResult result = followed(output, run);
         // Printed before the application is closed: after SIGTERM the JVM ends as soon as that is done.
         output.print(result, () -> RunReport.of(result, practice));
+        tellWhyItFailed(output, result);
         return RunReport.exitCode(result);
     }
 
@@ -49,7 +51,14 @@ public final class RunEnd {
             }
         }
         output.print(ended, () -> ended.stream().map(Ended::text).collect(Collectors.joining(System.lineSeparator())));
+        ended.forEach(one -> tellWhyItFailed(output, one.result()));
         return exitCode;
+    }
+
+    private static void tellWhyItFailed(Output output, RunResult result) {
+        if (result.end() == End.FAILED) {
+            output.reason(result.message());
+        }
     }
 
     /** What work came to whose progress was shown on standard error. */

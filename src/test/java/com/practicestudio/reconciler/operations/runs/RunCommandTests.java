@@ -97,6 +97,24 @@ class RunCommandTests {
     }
 
     @Test
+    void theLastLineOnStandardErrorSaysWhyItFailed() {
+        var failing = terminal(result(End.FAILED));
+
+        assertThat(List.of(
+                        failing.type("run", "nightly", "--practice", "seaside"),
+                        failing.type("run", "nightly", "--practice", "seaside", "--json")))
+                .allSatisfy(failed -> assertThat(failed.err().lines()).last().isEqualTo("All went in."));
+    }
+
+    @Test
+    void whatDidNotFailNeedsNoReason() {
+        assertThat(terminal(result(End.DONE))
+                        .type("run", "nightly", "--practice", "seaside")
+                        .err())
+                .doesNotContain("All went in.");
+    }
+
+    @Test
     void theSummaryTellsRowsCostAndWhereToLook() {
         var result = terminal(result(End.DONE)).type("run", "nightly", "--practice", "seaside");
 

@@ -1,0 +1,56 @@
+package com.practicestudio.reconciler.operations.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.practicestudio.reconciler.fleet.FleetReport;
+import com.practicestudio.reconciler.fleet.FleetReport.PracticeRun;
+import com.practicestudio.reconciler.fleet.FleetReport.State;
+import com.practicestudio.reconciler.operations.print.Output;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** How a run for all practices ends. */
+class FleetEndTests {
+
+    @Command(name = "ended")
+    private static final class Ended implements Callable<Integer> {
+
+        @Mixin
+        private Output output;
+
+        @Override
+        public Integer call() {
+            var report = new FleetReport(
+                    "nightly",
+                    "tonight",
+                    List.of(),
+                    List.of(run("alpine", State.DONE, "Done."), run("harbor", State.FAILED, "Connect it again.")));
+            return FleetEnd.of(output, progress -> report);
+        }
+
+        private static PracticeRun run(String practice, State state, String note) {
+            return new PracticeRun(practice, state, false, 0, 1, 1L, note);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theLastLineOnStandardErrorSaysWhichPracticeFailedAndWhy(boolean json) {
+        var err = new StringWriter();
+        var command = new CommandLine(new Ended())
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err));
+
+        int exitCode = json ? command.execute("--json") : command.execute();
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines()).last().isEqualTo("harbor: Connect it again.");
+    }
+}
