@@ -18,6 +18,9 @@ public interface DrChrono {
     /** One record by its id, from {@code query.path()/id}. */
     RawRow one(Caller caller, ListQuery query, String id);
 
+    /** Asks nothing. @param practice key @throws DrChronoException.NotConfigured when no application is set for the practice */
+    void requireApplication(String practice);
+
     /** How many requests bulk work may send in an hour, all practices of this one's application together. @param practice key */
     int bulkPerHour(String practice);
 

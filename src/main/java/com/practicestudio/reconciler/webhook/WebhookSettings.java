@@ -21,6 +21,8 @@ public record WebhookSettings(
     private static final Duration LONGEST = Duration.ofHours(1);
 
     public WebhookSettings {
+        // A Secret that was made with echo ends in a line break.
+        webhookSecret = webhookSecret.strip();
         if (webhookMaxBody.toBytes() <= 0 || webhookMaxBody.toMegabytes() > 15) {
             throw new IllegalArgumentException(
                     "DRCHRONO_WEBHOOK_MAX_BODY must be more than nothing and at most 15MB: 1MB");

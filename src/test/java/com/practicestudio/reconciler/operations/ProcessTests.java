@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands as processes of their own: what only shows from outside. */
@@ -77,6 +79,45 @@ class ProcessTests {
 
         assertThat(unset.exitCode).isEqualTo(2);
         assertThat(unset.err.lines()).singleElement().asString().contains("SPRING_DATASOURCE_URL is not set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"migrate", "status"})
+    void aUrlWithoutASchemaIsAskedForOne(String command) {
+        String url = TestDatabase.url("studio").replaceFirst("/studio.*", "/?sslMode=DISABLED");
+
+        assertThatTheUrlIsToBeMended(run(url, command), "names no schema");
+    }
+
+    @Test
+    void aUrlOfAnotherDatabaseIsNoneThatTheDriverUnderstands() {
+        assertThatTheUrlIsToBeMended(run("jdbc:postgresql://127.0.0.1/studio", "migrate"), "MySQL driver");
+    }
+
+    @Test
+    void aServerWithoutTlsIsNotWhatTheUrlAsksFor() {
+        String url = TestDatabase.url("studio").replace("sslMode=DISABLED", "sslMode=REQUIRED");
+
+        assertThatTheUrlIsToBeMended(run(url, "migrate"), "offers no TLS");
+    }
+
+    private static void assertThatTheUrlIsToBeMended(Ended refused, String words) {
+        assertThat(refused.exitCode).as(refused.err).isEqualTo(2);
+        assertThat(refused.out).isEmpty();
+        assertThat(refused.err.lines()).singleElement().asString().contains("SPRING_DATASOURCE_URL", words);
+    }
+
+    @Test
+    void withoutAnApplicationAtDrChronoNoRunBegins() {
+        String url = TestDatabase.freshUrl("operations");
+        run(url, "practice", "add", "seaside", "--name", "Seaside Clinic", "--time-zone", "US/Eastern");
+        Map<String, String> settings = Map.of("RECONCILER_KEYSET", Keysets.generate(), "DRCHRONO_CLIENT_ID", "");
+
+        Ended run = run(url, settings, "run", "nightly", "--practice", "seaside");
+
+        assertThat(run.exitCode).as(run.err).isEqualTo(2);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err.lines()).singleElement().asString().contains("DRCHRONO_CLIENT_ID is not set");
     }
 
     @Test

@@ -116,6 +116,9 @@ class ListedDrChrono implements DrChrono {
     }
 
     @Override
+    public void requireApplication(String practice) {}
+
+    @Override
     public int bulkPerHour(String practice) {
         return 450;
     }

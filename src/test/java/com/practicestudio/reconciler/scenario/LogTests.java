@@ -120,7 +120,8 @@ class LogTests {
         var refused = ended(environment, "status");
 
         assertThat(refused.exitCode).as(refused.err).isEqualTo(2);
-        assertThat(refused.err.lines()).singleElement().asString().contains("RECONCILER_LOG_FORMAT");
+        assertThat(refused.err.lines()).singleElement().asString().contains("RECONCILER_LOG_FORMAT", "plain, ecs");
+        assertThat(refused.out).isEmpty();
     }
 
     private record Ended(int exitCode, String out, String err) {}

@@ -69,6 +69,11 @@ final class RestDrChrono implements DrChrono {
     }
 
     @Override
+    public void requireApplication(String practice) {
+        applications.clientId(applications.of(practice));
+    }
+
+    @Override
     public int bulkPerHour(String practice) {
         return applications.of(practice).bulkPerHour();
     }

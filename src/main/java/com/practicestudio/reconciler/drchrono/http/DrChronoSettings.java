@@ -49,6 +49,13 @@ public record DrChronoSettings(
         @DefaultValue("30s") Duration retryMax) {
 
     public DrChronoSettings {
+        // A Secret that was made with echo ends in a line break.
+        clientId = clientId.strip();
+        clientSecret = clientSecret.strip();
+        redirectUri = redirectUri.strip();
+        scopes = scopes.strip();
+        apiVersion = apiVersion.strip();
+        check(apiVersion.matches("[!-~]*"), "API_VERSION", "must be one word: v4");
         check(isOrigin(baseUrl), "BASE_URL", "must be an http or https URL without a path: https://app.drchrono.com");
         check(quotaPerHour > 0, "QUOTA_PER_HOUR", "must be at least 1");
         check(quotaPerSecond > 0, "QUOTA_PER_SECOND", "must be at least 1");

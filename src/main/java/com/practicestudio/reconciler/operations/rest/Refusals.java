@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations.rest;
 
+import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.control.Runs.RunRefused;
 import com.practicestudio.reconciler.pipeline.control.Runs.UnknownExecution;
 import com.practicestudio.reconciler.practice.PracticeProblem;
@@ -38,7 +39,7 @@ class Refusals {
         return problem(HttpStatus.NOT_FOUND, unknown.getMessage(), null);
     }
 
-    @ExceptionHandler({RunRefused.class, PracticeProblem.class})
+    @ExceptionHandler({RunRefused.class, PracticeProblem.class, DrChronoException.NotConfigured.class})
     ResponseEntity<ProblemDetail> refused(RuntimeException refused) {
         return problem(HttpStatus.CONFLICT, refused.getMessage(), null);
     }

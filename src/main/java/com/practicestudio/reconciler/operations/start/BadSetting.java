@@ -33,7 +33,7 @@ final class BadSetting {
                 .map(cause -> ((BindValidationException) cause).getValidationErrors())
                 .toList();
         return invalid.isEmpty()
-                ? named(failure.getName().toString()) + " cannot be read as " + typeOf(failure) + "."
+                ? named(failure.getName().toString()) + " " + expected(failure) + "."
                 : invalid.stream().map(BadSetting::describe).collect(Collectors.joining(" "));
     }
 
@@ -47,8 +47,17 @@ final class BadSetting {
         return error instanceof FieldError field ? "." + dashed(field.getField()) : "";
     }
 
-    private static String typeOf(BindException failure) {
-        return failure.getTarget().getType().toClass().getSimpleName();
+    private static String expected(BindException failure) {
+        var type = failure.getTarget().getType().toClass();
+        return type.isEnum()
+                ? "must be one of " + names(type.getEnumConstants())
+                : "cannot be read as " + type.getSimpleName();
+    }
+
+    private static String names(Object... constants) {
+        return Stream.of(constants)
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static String named(String property) {

@@ -18,6 +18,7 @@ final class DatabaseFailures {
     private static final int ACCESS_DENIED = 1045;
     private static final int SCHEMA_DENIED = 1044;
     private static final int UNKNOWN_SCHEMA = 1049;
+    private static final int NO_SCHEMA = 1046;
     private static final int NO_SUCH_TABLE = 1146;
 
     private final String url;
@@ -34,6 +35,12 @@ final class DatabaseFailures {
     private Optional<Failure> explain(Throwable cause) {
         if (cause.getClass().getSimpleName().equals("DataSourceBeanCreationException") || badUrl(cause)) {
             return Optional.of(new Failure(ExitCode.MISUSE, noUrl()));
+        }
+        if (says(cause, "SSL Connection required")) {
+            return Optional.of(new Failure(ExitCode.MISUSE, noTls()));
+        }
+        if (says(cause, "Unable to determine schema")) {
+            return Optional.of(new Failure(ExitCode.MISUSE, noSchema()));
         }
         if (cause instanceof SQLException sql) {
             return ServerRefusal.readOnly(sql)
@@ -58,12 +65,26 @@ final class DatabaseFailures {
         return "SPRING_DATASOURCE_URL " + problem + ": set it to jdbc:mysql://HOST:PORT/SCHEMA.";
     }
 
+    private String noTls() {
+        return "The database" + at() + " offers no TLS, which sslMode in SPRING_DATASOURCE_URL asks for:"
+                + " turn TLS on in the server, or set another sslMode.";
+    }
+
+    private static String noSchema() {
+        return "SPRING_DATASOURCE_URL names no schema: set it to jdbc:mysql://HOST:PORT/SCHEMA.";
+    }
+
+    private static boolean says(Throwable cause, String beginning) {
+        return cause.getMessage() != null && cause.getMessage().startsWith(beginning);
+    }
+
     private static boolean badUrl(Throwable cause) {
         String name = cause.getClass().getSimpleName();
         String message = String.valueOf(cause.getMessage());
         return name.equals("WrongArgumentException")
                 || name.equals("UnsupportedConnectionStringException")
                 || message.startsWith("port out of range")
+                || message.startsWith("Failed to load driver class")
                 || message.contains("claims to not accept jdbcUrl")
                 || message.startsWith("'url' must start with")
                 || message.contains("'jdbcUrl' must start with");
@@ -79,6 +100,7 @@ final class DatabaseFailures {
                         + " grant it, or name another one.";
             case UNKNOWN_SCHEMA ->
                 "The schema of SPRING_DATASOURCE_URL does not exist" + at() + ": create it, or name another one.";
+            case NO_SCHEMA -> noSchema();
             case NO_SUCH_TABLE -> "The database lacks a table. Run 'migrate' first.";
             default -> null;
         };

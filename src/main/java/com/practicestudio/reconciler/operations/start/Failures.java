@@ -43,10 +43,11 @@ public final class Failures {
         if (cause instanceof DrChronoException.QuotaSpent) {
             return new Failure(ExitCode.PARKED, message(cause));
         }
-        if (cause instanceof DrChronoException) {
+        if (cause instanceof DrChronoException && !(cause instanceof DrChronoException.NotConfigured)) {
             return new Failure(ExitCode.FAILED, message(cause));
         }
         boolean misuse = cause instanceof Misuse
+                || cause instanceof DrChronoException.NotConfigured
                 || cause instanceof UnknownPractice
                 || cause instanceof PracticeProblem
                 || cause instanceof KeysetProblem

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -23,6 +25,10 @@ public final class SpringStart implements Application {
             "--logging.level.org.springframework.boot.web=ERROR",
             "--logging.level.org.springframework.context=ERROR",
             "--logging.level.com.zaxxer.hikari.pool=OFF");
+
+    /** These tell of settings that are wrong before those that silence them are read. */
+    private static final List<String> EARLY =
+            List.of("org.springframework.boot.SpringApplication", "org.springframework.boot.diagnostics");
 
     private static final String TAKES_RUNS = "--reconciler.fleet.enabled=true";
 
@@ -61,6 +67,10 @@ public final class SpringStart implements Application {
     }
 
     private ConfigurableApplicationContext start(Need need, WebApplicationType type, String... more) {
+        if (!verbose.getAsBoolean()) {
+            var logging = LoggingSystem.get(getClass().getClassLoader());
+            EARLY.forEach(logger -> logging.setLogLevel(logger, LogLevel.OFF));
+        }
         var spring = new SpringApplication(need == Need.DATABASE ? MigrationOnly.class : application);
         spring.setWebApplicationType(type);
         spring.setLazyInitialization(need != Need.EVERYTHING);

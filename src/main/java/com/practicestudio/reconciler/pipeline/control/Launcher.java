@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.control;
 
+import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 
 /** Runs the jobs of the descriptors, one owner at a time for each practice and job. */
@@ -10,6 +11,7 @@ public interface Launcher {
      * opens the next.
      *
      * @throws InvalidJob when there is no such job or resource
+     * @throws DrChronoException.NotConfigured when no application at DrChrono is set for the practice
      */
     RunResult run(RunRequest request, RunProgress progress);
 

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.run;
 
+import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
 
     private final Practices practices;
+    private final DrChrono drchrono;
     private final Agenda agenda;
     private final QueuedItems queued;
     private final Poll poll;
@@ -47,6 +49,7 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
 
     JobRunner(
             Practices practices,
+            DrChrono drchrono,
             Agenda agenda,
             QueuedItems queued,
             Poll poll,
@@ -59,6 +62,7 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
             Execution execution,
             Announcer announcer) {
         this.practices = practices;
+        this.drchrono = drchrono;
         this.agenda = agenda;
         this.queued = queued;
         this.poll = poll;
@@ -81,6 +85,7 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
     public RunResult run(RunRequest request, RunProgress progress, Turn turn) {
         var practice = practices.require(request.practice());
         var all = agenda.of(practice, request);
+        drchrono.requireApplication(practice.key());
         var plan = plan(request, all, windowOf(request));
         var due = all.of(resource -> agenda.isDue(practice, request, resource) || execution.hasBegun(plan, resource));
         return due.scope().sinceTheWatermark() && !execution.hasBegun(plan)

@@ -58,6 +58,24 @@ class DrChronoSettingsTests {
     }
 
     @Test
+    void endWhereTheirTextEnds() {
+        var settings = fromEnvironment(Map.of(
+                "DRCHRONO_BASE_URL", "http://127.0.0.1:9090\n",
+                "DRCHRONO_CLIENT_ID", "id\n",
+                "DRCHRONO_CLIENT_SECRET", " hush\r\n",
+                "DRCHRONO_REDIRECT_URI", "https://example.com/cb\n",
+                "DRCHRONO_SCOPES", "user:read tasks:read\n",
+                "DRCHRONO_API_VERSION", "v3\n"));
+
+        assertThat(settings.baseUrl()).hasToString("http://127.0.0.1:9090");
+        assertThat(settings.clientId()).isEqualTo("id");
+        assertThat(settings.clientSecret()).isEqualTo("hush");
+        assertThat(settings.redirectUri()).isEqualTo("https://example.com/cb");
+        assertThat(settings.scopes()).isEqualTo("user:read tasks:read");
+        assertThat(settings.apiVersion()).isEqualTo("v3");
+    }
+
+    @Test
     void tellNoSecret() {
         assertThat(TestSettings.of().toString()).doesNotContain("hush");
     }
@@ -68,6 +86,7 @@ class DrChronoSettingsTests {
         "BASE_URL, ftp://app.drchrono.com",
         "BASE_URL, https://app.drchrono.com/api",
         "BASE_URL, https://hush@app.drchrono.com",
+        "API_VERSION, v4 beta",
         "QUOTA_PER_HOUR, 0",
         "QUOTA_PER_SECOND, 0",
         "QUOTA_RESERVE, 500",

@@ -47,10 +47,12 @@ class FailuresTests {
                 Arguments.of(
                         new DrChronoException.QuotaSpent("Quota spent.", Duration.ofMinutes(5)), 75, "Quota spent."),
                 Arguments.of(new DrChronoException.Disconnected("Connect it again."), 1, "Connect it again."),
+                Arguments.of(new DrChronoException.NotConfigured("Set it."), 2, "Set it."),
                 Arguments.of(new RunRefused("It runs."), 1, "It runs."),
                 Arguments.of(new SQLException("user", "28000", 1045), 2, "SPRING_DATASOURCE_PASSWORD"),
                 Arguments.of(new SQLException("schema", "42000", 1044), 2, "grant"),
                 Arguments.of(new SQLException("schema", "42000", 1049), 2, "does not exist at db.example.com:3307"),
+                Arguments.of(new SQLException("schema", "3D000", 1046), 2, "names no schema"),
                 Arguments.of(new SQLException("table", "42S02", 1146), 2, "'migrate'"),
                 Arguments.of(new ConnectException("refused"), 1, "db.example.com:3307"),
                 Arguments.of(new UnknownHostException("db.example.com"), 1, "db.example.com:3307"),
