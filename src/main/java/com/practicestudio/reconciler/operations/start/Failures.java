@@ -31,6 +31,7 @@ public final class Failures {
         List<Throwable> chain = chain(thrown);
         return first(chain, this::ourReason)
                 .or(() -> first(chain, Failures::badSetting))
+                .or(() -> MigrationFailures.explain(chain))
                 .or(() -> new DatabaseFailures(
                                 settings.apply("spring.datasource.url").orElse(""))
                         .explain(chain))

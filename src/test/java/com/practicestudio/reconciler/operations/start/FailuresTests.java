@@ -16,6 +16,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorDetails;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -103,6 +107,23 @@ class FailuresTests {
     @Test
     void aMessageOfSeveralLinesBecomesOne() {
         assertThat(failures.explain(new InvalidJob("one\n  two")).line()).isEqualTo("one two");
+    }
+
+    @Test
+    void aDatabaseOfAnotherVersionIsToldOfWithoutWhatFlywayFound() {
+        var found = new ErrorDetails(CoreErrorCode.CHECKSUM_MISMATCH, "canary");
+
+        Failure failure = failures.explain(new FlywayValidateException(found, "canary"));
+
+        assertThat(failure.exitCode()).isEqualTo(1);
+        assertThat(failure.line()).contains("other migrations", "a later one").doesNotContain("canary");
+    }
+
+    @Test
+    void aMigrationThatMeetsAReaderIsToldToWaitForTheWriter() {
+        var refused = new FlywayException("failed migration to version 1", new SQLException("canary", "HY000", 1290));
+
+        assertThat(failures.explain(refused).line()).contains("takes no writes").doesNotContain("canary");
     }
 
     private static Throwable bindFailure(String quotaPerHour) {
