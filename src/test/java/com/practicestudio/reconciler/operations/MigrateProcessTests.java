@@ -48,6 +48,21 @@ class MigrateProcessTests {
                 .contains("failed half-way, in migration V002", "flyway_schema_history", "'migrate'");
     }
 
+    @Test
+    void textIsKeptInEveryScriptWhateverTheCharacterSetOfTheServer() {
+        String url = TestDatabase.emptyUrl("latin");
+        jdbc(url).execute("ALTER DATABASE CHARACTER SET latin1");
+
+        Ended migrated = migrate(url);
+
+        assertThat(migrated.exitCode).as(migrated.err).isZero();
+        assertThat(jdbc(url).queryForList("""
+                        SELECT table_name, column_name, character_set_name FROM information_schema.columns
+                        WHERE table_schema = DATABASE() AND character_set_name <> 'utf8mb4'
+                          AND table_name <> 'flyway_schema_history'
+                        """)).isEmpty();
+    }
+
     private record Ended(int exitCode, String out, String err) {}
 
     private static Ended migrate(String url) {
