@@ -50,8 +50,8 @@ record DrChronoPatient(
         @Nullable String responsiblePartyPhone,
         @Nullable JsonNode primaryInsurance,
         @Nullable JsonNode secondaryInsurance,
-        @Nullable List<FlagType> patientFlags,
-        @Nullable List<AttachedFlag> patientFlagsAttached,
+        @Nullable List<@Nullable FlagType> patientFlags,
+        @Nullable List<@Nullable AttachedFlag> patientFlagsAttached,
         @Nullable JsonNode customDemographics) {
 
     @Override

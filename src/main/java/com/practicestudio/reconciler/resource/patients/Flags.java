@@ -8,6 +8,8 @@ import com.practicestudio.reconciler.resource.patients.DrChronoPatient.AttachedF
 import com.practicestudio.reconciler.resource.patients.DrChronoPatient.FlagType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,37 +20,54 @@ import org.jspecify.annotations.Nullable;
  */
 record Flags(String names, String descriptions) {
 
+    private static final String NAMES = "patient_flags";
+    private static final String DESCRIPTIONS = "patient_flags_with_descriptions";
     private static final String SEPARATOR = "; ";
 
     /** Reads the flags. An answer that carries none at all (it was not verbose) leaves our columns as they are. */
     static @Nullable Flags of(
-            @Nullable List<AttachedFlag> attached, @Nullable List<FlagType> types, MappingContext mapping) {
+            @Nullable List<@Nullable AttachedFlag> attached,
+            @Nullable List<@Nullable FlagType> types,
+            MappingContext mapping) {
         if (attached == null) {
-            mapping.keep("patient_flags", "patient_flags_with_descriptions");
+            mapping.keep(NAMES, DESCRIPTIONS);
             return null;
         }
-        var names = names(types == null ? List.of() : types);
-        var current = attached.stream()
-                .filter(flag -> !"true".equals(flag.archived()))
-                .toList();
+        var names = names(types);
+        var current =
+                present(attached).filter(flag -> !isArchived(flag, mapping)).toList();
         return new Flags(
-                current.stream().map(flag -> name(flag, names)).collect(joining(SEPARATOR)),
+                current.stream().map(flag -> name(flag, names, mapping)).collect(joining(SEPARATOR)),
                 current.stream().map(flag -> description(flag, names, mapping)).collect(joining(SEPARATOR)));
     }
 
-    private static Map<String, String> names(List<FlagType> types) {
-        return types.stream()
+    private static Map<String, String> names(@Nullable List<@Nullable FlagType> types) {
+        return present(types)
                 .filter(type -> type.id() != null && type.name() != null)
                 .collect(toMap(FlagType::id, FlagType::name, (first, second) -> first));
     }
 
-    private static String name(AttachedFlag flag, Map<String, String> names) {
-        return names.getOrDefault(flag.flagType(), "flag " + flag.flagType());
+    private static <T> Stream<T> present(@Nullable List<@Nullable T> all) {
+        return all == null ? Stream.of() : all.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
+    }
+
+    /** Where nobody can tell, both columns stay as they are. */
+    private static boolean isArchived(AttachedFlag flag, MappingContext mapping) {
+        var archived = mapping.flag(NAMES, flag.archived());
+        if (mapping.kept().contains(NAMES)) {
+            mapping.keep(DESCRIPTIONS);
+        }
+        return Boolean.TRUE.equals(archived);
+    }
+
+    private static String name(AttachedFlag flag, Map<String, String> names, MappingContext mapping) {
+        var type = mapping.text(flag.flagType());
+        return type == null ? "flag" : names.getOrDefault(type, "flag " + type);
     }
 
     private static String description(AttachedFlag flag, Map<String, String> names, MappingContext mapping) {
         var text = mapping.text(flag.flagText());
-        return text == null ? name(flag, names) : name(flag, names) + ": " + text;
+        return text == null ? name(flag, names, mapping) : name(flag, names, mapping) + ": " + text;
     }
 
     @Override

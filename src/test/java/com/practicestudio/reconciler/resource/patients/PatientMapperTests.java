@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mapstruct.factory.Mappers;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -221,6 +222,39 @@ class PatientMapperTests {
 
         assertThat(row.patientFlags()).isEqualTo("Fall risk; VIP; flag 77");
         assertThat(row.patientFlagsWithDescriptions()).isEqualTo("Fall risk: uses a cane; VIP; flag 77: see chart");
+    }
+
+    @Test
+    void aNullAmongTheFlagsOrTheirKindsCostsNothing() {
+        flags().addNull();
+        ((ArrayNode) patient.get("patient_flags")).addNull();
+
+        assertThat(mapped().row().patientFlags()).isEqualTo("Fall risk; VIP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"True", "1", "yes"})
+    void readsArchivedAsAnyOtherFlag(String archived) {
+        ((ObjectNode) flags().get(0)).put("archived", archived);
+
+        assertThat(mapped().row().patientFlags()).isEqualTo("VIP");
+    }
+
+    @Test
+    void aFlagThatIsNeitherArchivedNorNotLeavesBothColumnsAsTheyAre() {
+        ((ObjectNode) flags().get(0)).put("archived", "perhaps");
+
+        assertThat(mapped().kept()).containsExactlyInAnyOrder("patient_flags", "patient_flags_with_descriptions");
+    }
+
+    @Test
+    void aFlagWithoutAKindIsJustAFlag() {
+        flags().addObject().put("flag_text", "see chart");
+
+        var row = mapped().row();
+
+        assertThat(row.patientFlags()).isEqualTo("Fall risk; VIP; flag");
+        assertThat(row.patientFlagsWithDescriptions()).endsWith("; flag: see chart");
     }
 
     @Test
