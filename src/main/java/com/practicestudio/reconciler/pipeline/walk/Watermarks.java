@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The newest {@code updated_at} that a complete walk has seen, for each practice and resource. The times are naive and
- * their zone is unknown (section 3.6 of the contract), so they are compared with each other only.
+ * their zone is unknown (section 3.6 of the contract), so they are compared with each other only, save for one
+ * that no zone explains.
  */
 @Component
 public class Watermarks implements WatermarkList {
@@ -43,9 +44,14 @@ public class Watermarks implements WatermarkList {
         return date.isBefore(today) ? date : today;
     }
 
-    /** Advances the watermark; never moves it back, and writes nothing when it stands there already. */
-    void advance(long practice, String resource, String newest) {
-        if (newest(practice, resource).filter(old -> old.compareTo(newest) >= 0).isPresent()) {
+    /**
+     * Advances the watermark; writes nothing when it stands there already, and moves back only one that stands in the future.
+     */
+    void advance(long practice, String resource, String seen) {
+        var newest = isFuture(seen) ? LocalDate.now(clock).atStartOfDay().toString() : seen;
+        if (newest(practice, resource)
+                .filter(old -> old.compareTo(newest) >= 0 && !isFuture(old))
+                .isPresent()) {
             return;
         }
         jdbc.sql("""
@@ -110,6 +116,15 @@ public class Watermarks implements WatermarkList {
                         .params(practice, resource)
                         .update()
                 > 0;
+    }
+
+    /**
+     * No zone is a day ahead of UTC. Only here is a naive time compared with our clock: a watermark in the future would be no
+     * measure of what was read, and what changes before an outage of some days would never be asked for.
+     */
+    private boolean isFuture(String naive) {
+        var tomorrow = LocalDate.now(clock).plusDays(1);
+        return date(naive).filter(date -> date.isAfter(tomorrow)).isPresent();
     }
 
     private Optional<String> newest(long practice, String resource) {
