@@ -7,6 +7,7 @@ import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChronoException.Disconnected;
 import com.practicestudio.reconciler.drchrono.DrChronoException.NotConfigured;
 import com.practicestudio.reconciler.drchrono.DrChronoException.Refused;
+import com.practicestudio.reconciler.drchrono.DrChronoException.Unavailable;
 import com.practicestudio.reconciler.drchrono.TokenPair;
 import com.practicestudio.reconciler.drchrono.http.Answer;
 import com.practicestudio.reconciler.drchrono.http.Applications;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** DrChrono's OAuth 2: the client's credentials go into the form body, never into a URL. */
 @Component
@@ -34,6 +36,7 @@ final class TokenEndpoint implements Authorization {
                     + "used before, has expired or was revoked. Get a new one with 'practice connect KEY'.";
 
     private static final Duration USUAL_LIFE = Duration.ofHours(48);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(365);
 
     private final Applications applications;
     private final DrChronoSettings settings;
@@ -122,15 +125,27 @@ final class TokenEndpoint implements Authorization {
         if (answer.status() == 400 || answer.status() == 401) {
             throw refusal(application, answer, notGranted);
         }
+        if (answer.status() == 403) {
+            throw new Unavailable(barred(application));
+        }
         var json = verdict.success(Request.form(PATH, Map.of()), answer).json();
         var access = json.path("access_token").asString("");
-        var refresh = json.path("refresh_token").asString(before);
-        if (access.isEmpty() || refresh.isEmpty()) {
+        var refresh = json.path("refresh_token").asString("");
+        var kept = refresh.isBlank() ? before : refresh;
+        if (access.isBlank() || kept.isBlank()) {
             throw new Setback.Broken("it answered without tokens");
         }
-        var life = Duration.ofSeconds(json.path("expires_in").asLong(USUAL_LIFE.toSeconds()));
         return new TokenPair(
-                access, refresh, clock.instant().plus(life), json.path("scope").asString(""));
+                access,
+                kept,
+                clock.instant().plus(life(json)),
+                json.path("scope").asString(""));
+    }
+
+    /** Within bounds that can be stored: losing a rotated pair would lose the connection. */
+    private static Duration life(JsonNode json) {
+        var seconds = json.path("expires_in").asLong(USUAL_LIFE.toSeconds());
+        return Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFE.toSeconds())));
     }
 
     private static RuntimeException refusal(ApiApplication application, Answer answer, String notGranted) {
@@ -139,6 +154,14 @@ final class TokenEndpoint implements Authorization {
             case "invalid_grant" -> new Disconnected(notGranted);
             default -> new Refused(NAME + " was refused as it was asked (" + answer.status() + ").");
         };
+    }
+
+    /** A page before DrChrono answers so; it says nothing of the connection. */
+    private static String barred(ApiApplication application) {
+        return NAME + ": DrChrono's token endpoint refused (403). Try again later; if it lasts, check "
+                + (application.key() == null
+                        ? "DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET."
+                        : "the id and secret of API application '%s'.".formatted(application.key()));
     }
 
     private static String notAccepted(ApiApplication application) {

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.drchrono.client;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -94,9 +95,43 @@ class TokenTests {
         assertThat(rig.log).extracting(call -> call.run()).containsOnly(7L);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "99999999999999, 365",
+        "9223372036854775807, 365",
+        "-99999999999999, 0",
+        "1e400, 2",
+        "172800, 2",
+        "null, 2"
+    })
+    void aLifeThatCannotBeStoredCostsNoPair(String seconds, int days) {
+        tokens(json(
+                200,
+                "{\"access_token\":\"hush-access-2\",\"refresh_token\":\"hush-refresh-2\",\"expires_in\":" + seconds
+                        + "}"));
+
+        assertThat(rig.authorization.refresh("seaside", "hush-refresh-1").expiresAt())
+                .isEqualTo(rig.clock.now.plus(Duration.ofDays(days)));
+    }
+
     @Test
-    void keepsTheRefreshTokenWhenNoneIsReturned() {
-        tokens(json(200, "{\"access_token\":\"hush-access-2\"}"));
+    void aForbiddenTokenEndpointIsNeitherARevokedTokenNorAMissingPermission() {
+        pageForToken("hush-access-2");
+        tokens(aResponse().withStatus(403).withBody("<html>hush</html>"));
+
+        assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, NEXT))
+                .isInstanceOf(DrChronoException.Unavailable.class)
+                .hasMessage(
+                        "POST /o/token/: DrChrono's token endpoint refused (403). Try again later; if it lasts, check "
+                                + "DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.");
+        assertThat(rig.vault.refused).isFalse();
+        assertThat(rig.vault.stored.refresh()).isEqualTo("hush-refresh-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"refresh_token\":null", ",\"refresh_token\":\"\"", ",\"refresh_token\":\" \""})
+    void keepsTheRefreshTokenWhenNoneIsReturned(String none) {
+        tokens(json(200, "{\"access_token\":\"hush-access-2\"" + none + "}"));
 
         assertThat(rig.authorization.refresh("seaside", "hush-refresh-1"))
                 .isEqualTo(
