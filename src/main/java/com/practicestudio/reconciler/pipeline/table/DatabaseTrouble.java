@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.table;
 
 import com.practicestudio.reconciler.database.ServerRefusal;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,14 +36,14 @@ public final class DatabaseTrouble extends RuntimeException {
 
     /**
      * What stands behind a failure that nobody has explained, where that is the database: a connection that was lost when a
-     * chunk was committed, above all.
+     * chunk was committed, above all. Not all who speak to it do so through Spring: the quota does not.
      */
     public static Optional<DatabaseTrouble> behind(Throwable failure) {
-        return failure instanceof NestedRuntimeException e && sql(e) != null
+        return sql(failure) != null && (failure instanceof NestedRuntimeException || failure instanceof SQLException)
                 ? Optional.of(new DatabaseTrouble(
                         "The database broke off what it was asked for: %s. A chunk that was being committed was written as a whole or not at all; %s."
-                                .formatted(codes(e), next(e)),
-                        passing(e)))
+                                .formatted(codes(failure), next(failure)),
+                        passing(failure)))
                 : Optional.empty();
     }
 
@@ -60,14 +61,14 @@ public final class DatabaseTrouble extends RuntimeException {
     }
 
     /** The server's error code and SQL state. */
-    public static String codes(NestedRuntimeException e) {
+    public static String codes(Throwable e) {
         var sql = sql(e);
         return sql == null
                 ? e.getClass().getSimpleName()
                 : "error %d, state %s".formatted(sql.getErrorCode(), sql.getSQLState());
     }
 
-    private static String next(NestedRuntimeException e) {
+    private static String next(Throwable e) {
         var sql = sql(e);
         if (sql != null && ServerRefusal.readOnly(sql)) {
             return "the server takes no writes, as after a failover: run the job again when the writer is back";
@@ -75,11 +76,16 @@ public final class DatabaseTrouble extends RuntimeException {
         return passing(e) ? "run the job again" : "see the server's log, then run it again";
     }
 
-    private static boolean passing(NestedRuntimeException e) {
+    private static boolean passing(Throwable e) {
         var sql = sql(e);
         return e instanceof TransientDataAccessException
                 || e instanceof DataAccessResourceFailureException
-                || (sql != null && ServerRefusal.passing(sql));
+                || (sql != null && (ServerRefusal.passing(sql) || isLost(sql)));
+    }
+
+    /** Whether the line to the server broke, whatever state the driver told. */
+    private static boolean isLost(SQLException e) {
+        return causes(e).anyMatch(IOException.class::isInstance);
     }
 
     /** The innermost; where a savepoint was gone with its transaction, of what made it go. */
@@ -87,11 +93,15 @@ public final class DatabaseTrouble extends RuntimeException {
         var first = failure instanceof TransactionSystemException twice && twice.getOriginalException() != null
                 ? twice.getOriginalException()
                 : failure;
-        return Stream.iterate(first, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
+        return causes(first)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .reduce((outer, inner) -> inner)
                 .orElse(null);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES);
     }
 }
