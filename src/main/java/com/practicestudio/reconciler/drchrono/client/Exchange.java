@@ -91,7 +91,7 @@ final class Exchange {
         if (location == null) {
             throw new Setback.Broken("it was redirected to nowhere");
         }
-        return base.local(request.template(), location);
+        return base.local(request.template(), request.target(), location);
     }
 
     private Answer sendOnce(Caller caller, Request request, int attempt, Duration waited) {

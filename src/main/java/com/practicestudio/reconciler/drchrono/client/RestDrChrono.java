@@ -46,13 +46,13 @@ final class RestDrChrono implements DrChrono {
 
     @Override
     public Page next(Caller caller, ListQuery query, String next) {
-        return page(caller, query, base.local(query.path(), next));
+        return page(caller, query, base.local(query.path(), query.path(), next));
     }
 
     private Page page(Caller caller, ListQuery query, String target) {
         return calls.list(caller, Request.get(query.path(), target), list -> {
             var next = list.next();
-            return new Page(list.rows(), next == null ? null : base.local(query.path(), next));
+            return new Page(list.rows(), next == null ? null : base.local(query.path(), target, next));
         });
     }
 

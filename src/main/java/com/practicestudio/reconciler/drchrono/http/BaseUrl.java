@@ -34,20 +34,38 @@ public class BaseUrl {
      * Path and query, as given, of a link that DrChrono sent.
      *
      * @param template of the endpoint that sent it
-     * @throws Untrustworthy when it leads to another host
+     * @param asked path and query that were asked for: a link that is a query only leads to the same path (RFC 3986, 5.2.2)
+     * @throws Untrustworthy when it leads to another host, or is no URL
      */
-    public String local(String template, String link) {
-        try {
-            var uri = new URI(link);
-            if (isOurs(uri)) {
-                var query = uri.getRawQuery();
-                return query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;
-            }
-        } catch (URISyntaxException e) {
-            // no link at all: refused as a foreign one is, without a trace of its text
+    public String local(String template, String asked, String link) {
+        var uri = url(template, link);
+        if (isQuery(uri)) {
+            return asked.split("\\?", 2)[0] + "?" + uri.getRawQuery();
+        }
+        if (isOurs(uri)) {
+            var query = uri.getRawQuery();
+            return query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;
         }
         throw new Untrustworthy(template + " answered with a link to another host than " + host
                 + ". It was not followed. Check DRCHRONO_BASE_URL.");
+    }
+
+    /** Its text may be a patient's, and is told nowhere. */
+    private static URI url(String template, String link) {
+        try {
+            return new URI(link);
+        } catch (URISyntaxException e) {
+            throw new Untrustworthy(
+                    template + " answered with a link that is no URL. It was not followed. Run it again; "
+                            + "if it lasts, ask DrChrono's support.");
+        }
+    }
+
+    private static boolean isQuery(URI link) {
+        return link.getScheme() == null
+                && link.getRawAuthority() == null
+                && "".equals(link.getRawPath())
+                && link.getRawQuery() != null;
     }
 
     private boolean isOurs(URI link) {

@@ -105,8 +105,7 @@ class PageTests {
                 "//evil.example.com/api/patients",
                 "ftp://app.drchrono.com/api/patients",
                 "file:/etc/passwd",
-                ".evil.example.com/api/patients",
-                "http://a b/"
+                ".evil.example.com/api/patients"
             })
     void refusesAForeignNext(String link) {
         rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[{\"id\":1}],\"next\":\"" + link + "\"}"));
@@ -118,6 +117,23 @@ class PageTests {
         assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, link))
                 .isInstanceOf(DrChronoException.Untrustworthy.class);
         assertThat(rig.requests()).hasSize(1);
+    }
+
+    @Test
+    void aNextThatIsAQueryOnlyLeadsToThePathOfItsPage() {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[],\"next\":\"?page=2\"}"));
+
+        assertThat(rig.drChrono.first(CALLER, PATIENTS).next()).isEqualTo("/api/patients?page=2");
+    }
+
+    @Test
+    void aNextThatIsNoUrlIsNotTakenForAForeignHost() {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[],\"next\":\"http://hush b/\"}"));
+
+        assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS))
+                .isInstanceOf(DrChronoException.Untrustworthy.class)
+                .hasMessageStartingWith("/api/patients answered with a link that is no URL.")
+                .hasMessageNotContaining("hush");
     }
 
     @Test
