@@ -19,6 +19,21 @@ public final class Phones {
 
     private static final Pattern NORTH_AMERICAN = Pattern.compile("[2-9]\\d{2}[2-9]\\d{6}");
 
+    /** Text before a number, such as {@code cell:}; no letter of it is ever dialled. */
+    private static final Pattern BEFORE = Pattern.compile("^[^+\\d]*");
+
+    /** An extension behind a number, by the words that libphonenumber knows; an {@code x} also with nothing behind it. */
+    private static final Pattern EXTENSION = Pattern.compile(
+            "(?<!\\p{L})(?:(?:e?xt(?:ensi(?:o\u0301?|\u00f3))?n?|anexo|\u0434\u043e\u0431|int|xx?)[:.]?[\\s\u00a0,-]*\\d+|x)[^\\p{L}\\d]*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final Pattern WORD = Pattern.compile("[\\s\u00a0]\\p{L}");
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\d]");
+
+    /** Letters that only fill the last three places are no such number but a note behind a number without an area code. */
+    private static final Pattern VANITY = Pattern.compile("1?\\d{3}(?=\\d{0,3}[A-Za-z])[A-Za-z\\d]{7}");
+
     private Phones() {}
 
     /**
@@ -28,6 +43,9 @@ public final class Phones {
      * <p>A number has to be possible (its length fits its country) and, in North America, to have the plan's form. It need
      * not be valid by libphonenumber's tables of assigned area codes: they lag behind the real ones, and a number that a
      * practice dials every day is not ours to refuse.
+     *
+     * <p>Letters stand for the digits of a keypad only in numbers such as {@code 1-800-FLOWERS}. libphonenumber would dial any
+     * three, and make a stranger's number of {@code 555-0143 mom}.
      *
      * @param region ISO 3166 country of numbers without a country code, such as {@code US}
      */
@@ -39,6 +57,9 @@ public final class Phones {
         var usual = USUAL.matcher(text);
         if (usual.matches() && NUMBERS.getCountryCodeForRegion(region) == NORTH_AMERICA) {
             return Optional.of(new Phone("+1" + usual.group(1) + usual.group(2) + usual.group(3), null));
+        }
+        if (!hasOnlyDialledLetters(text)) {
+            return Optional.empty();
         }
         try {
             return Optional.of(NUMBERS.parse(text, region))
@@ -52,6 +73,13 @@ public final class Phones {
     /** Whether numbers can be read for this country, given as its ISO 3166 code in capitals. */
     public static boolean knowsRegion(String region) {
         return NUMBERS.getSupportedRegions().contains(region);
+    }
+
+    private static boolean hasOnlyDialledLetters(String text) {
+        var number = EXTENSION.matcher(BEFORE.matcher(text).replaceFirst("")).replaceFirst("");
+        return !LETTER.matcher(number).find()
+                || (!WORD.matcher(number).find()
+                        && VANITY.matcher(SIGNS.matcher(number).replaceAll("")).matches());
     }
 
     private static boolean isUsable(PhoneNumber number) {

@@ -65,6 +65,41 @@ class PhonesTests {
         assertThat(Phones.parse(raw, "US")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "555-0143 mom",
+                "202-555-0 mom",
+                "202-555-0mom",
+                "202-555-0-mom",
+                "202-555-0 ext",
+                "202-555 mama",
+                "202-555-014 or 3",
+                "202-555-0143 mom",
+                "202-555-0143 ext 12 mom"
+            })
+    void makesNoNumberOutOfANote(String raw) {
+        assertThat(Phones.parse(raw, "US")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"800-KLK-0143", "1-800-KLK-0143", "+1-800-klk-0143", "1 (800)KLK-0143"})
+    void readsTheLettersOfAVanityNumberAsItsDigits(String raw) {
+        assertThat(Phones.parse(raw, "US")).contains(new Phone("+18005550143", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cell: (202) 555-0143", "Home 2025550143", "202-555-0143 x", "202-555-0143 (X 7)"})
+    void passesTextThatIsNeverDialled(String raw) {
+        assertThat(Phones.parse(raw, "US").map(Phone::e164)).contains("+12025550143");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xx7", " EXTN: 7", ", extension 7", " extensi\u00f3n 7", " int 7", " # 7", " xtn. 7", "#7"})
+    void knowsAnExtensionByEachOfItsMarkers(String marked) {
+        assertThat(Phones.parse("202-555-0143" + marked, "US")).contains(new Phone("+12025550143", "7"));
+    }
+
     @Test
     void knowsCountriesOnlyByTheirCode() {
         assertThat(Phones.knowsRegion("US")).isTrue();
