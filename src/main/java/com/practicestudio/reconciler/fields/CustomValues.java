@@ -77,6 +77,7 @@ public final class CustomValues {
         return sent.isNull()
                 || sent.isArray()
                         && sent.valueStream()
+                                .filter(one -> !one.isNull())
                                 .allMatch(one -> one.isObject()
                                         && !one.path("field_type").isContainer()
                                         && !one.path(valueName).isContainer());

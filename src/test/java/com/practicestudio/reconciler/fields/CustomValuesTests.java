@@ -143,7 +143,13 @@ class CustomValuesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[]", "null", "[{\"field_type\":41,\"value\":\"\"}]", "[{\"field_type\":41,\"value\":null}]"})
+            strings = {
+                "[]",
+                "null",
+                "[null]",
+                "[{\"field_type\":41,\"value\":\"\"}]",
+                "[{\"field_type\":41,\"value\":null}]"
+            })
     void aRecordWithoutValuesHasNoDocument(String none) {
         assertThat(CustomValues.of(FieldKind.PATIENT, JsonMapper.shared().readTree(none), mapping)
                         .document())

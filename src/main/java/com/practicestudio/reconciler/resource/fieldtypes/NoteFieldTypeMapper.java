@@ -10,6 +10,7 @@ import org.mapstruct.Context;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes our note field type of DrChrono's. */
 @Mapper
@@ -48,6 +49,8 @@ interface NoteFieldTypeMapper extends RowMapping<DrChronoFieldType, NoteFieldTyp
             mapping.problem("allowed_values", "is not a list of texts");
             return null;
         }
-        return sent.toString();
+        var values = JsonMapper.shared().createArrayNode();
+        sent.valueStream().filter(value -> !value.isNull()).forEach(values::add);
+        return values.toString();
     }
 }

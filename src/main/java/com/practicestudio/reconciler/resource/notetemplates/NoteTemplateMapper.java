@@ -60,7 +60,9 @@ interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTempla
             return null;
         }
         var ids = JsonMapper.shared().createArrayNode();
-        sent.forEach(field -> ids.add(field.isObject() ? field.path("id").asString("") : field.asString("")));
+        sent.valueStream()
+                .filter(field -> !field.isNull())
+                .forEach(field -> ids.add(field.isObject() ? field.path("id").asString("") : field.asString("")));
         return ids.toString();
     }
 }

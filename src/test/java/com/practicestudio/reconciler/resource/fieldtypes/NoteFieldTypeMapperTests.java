@@ -51,6 +51,13 @@ class NoteFieldTypeMapperTests {
     }
 
     @Test
+    void aNullIsNoneOfTheAllowedValues() {
+        type.putArray("allowed_values").add("Pain").addNull();
+
+        assertThat(mapped().row().allowedValues()).isEqualTo("[\"Pain\"]");
+    }
+
+    @Test
     void aFieldThatBelongsToNoTemplateCannotBeUsed() {
         type.put("clinical_note_template", "");
 

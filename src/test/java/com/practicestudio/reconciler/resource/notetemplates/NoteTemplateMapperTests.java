@@ -50,6 +50,13 @@ class NoteTemplateMapperTests {
     }
 
     @Test
+    void aNullAmongTheFieldsIsNone() {
+        template.putArray("clinical_note_fields").add(5100001).addNull();
+
+        assertThat(mapped().row().fieldIds()).isEqualTo("[\"5100001\"]");
+    }
+
+    @Test
     void aTemplateOfTheWholePracticeWithoutAnOrderHasNeither() {
         template.putNull("doctor").putNull("order");
 
