@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.pipeline.control.RunStatus;
 import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
@@ -83,6 +84,8 @@ class DeltaTests {
         assertThat(states()).containsOnly(Map.entry("APPLIED", 1L));
         assertThat(watermarks()).isEqualTo(watermarks);
         var runs = context.getBean(Runs.class);
+        // What it wrote is there a moment before its end is noted.
+        Await.until(() -> runs.recent(KEY, "delta", RunStatus.COMPLETED, 1).size() == 1);
         assertThat(runs.recent(KEY, null, null, 50))
                 .isNotEmpty()
                 .noneMatch(run -> run.job().equals("delta") && run.status().equals("COMPLETED"));
