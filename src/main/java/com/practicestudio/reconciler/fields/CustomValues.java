@@ -148,6 +148,9 @@ public final class CustomValues {
         if (own != null) {
             return own;
         }
+        if (fills(column)) {
+            mapping.settle(column);
+        }
         if (!told && fills(column)) {
             mapping.keep(column);
         }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class MappingContext {
     private final Map<String, String> lookup;
     private final Map<String, FieldProblem> problems = new LinkedHashMap<>();
     private final Set<String> kept = new LinkedHashSet<>();
+    private final Set<String> settled = new HashSet<>();
     private final List<UnknownCode> unknownCodes = new ArrayList<>();
 
     /**
@@ -151,6 +153,16 @@ public final class MappingContext {
     /** The columns keep their old values, because DrChrono did not send the fields behind them. */
     public void keep(String... columns) {
         Collections.addAll(kept, columns);
+    }
+
+    /** What becomes of the column was told by something else than the fields of its own: whether those were sent is all the same. */
+    public void settle(String column) {
+        settled.add(column);
+    }
+
+    /** Whether it was. */
+    public boolean isSettled(String column) {
+        return settled.contains(column);
     }
 
     /** The columns that keep their old values. */

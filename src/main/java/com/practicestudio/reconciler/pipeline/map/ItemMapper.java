@@ -80,9 +80,11 @@ public final class ItemMapper<W extends Record, R extends Record> {
         var check = drift.check();
         var mapped = rows.values().parallelStream()
                 .filter(item -> item.queued() || !found.asTheyWere().contains(item.externalId()))
-                .map(item -> candidate(item, contents.join().getOrDefault(item.externalId(), NONE), check))
-                .map(candidate ->
-                        found.all().contains(candidate.externalId()) ? withWhatIsUnsent(candidate) : candidate)
+                .map(item -> candidate(
+                        item,
+                        contents.join().getOrDefault(item.externalId(), NONE),
+                        found.all().contains(item.externalId()),
+                        check))
                 .toList();
         var read = slice.rows().size() + slice.gone().size();
         return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone());
@@ -118,7 +120,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
         }
     }
 
-    private Candidate candidate(Item item, byte[] content, Function<RawRow, Optional<Retyped>> check) {
+    private Candidate candidate(Item item, byte[] content, boolean isHeld, Function<RawRow, Optional<Retyped>> check) {
         if (!item.row().isObject()) {
             return Candidate.rejected(item, Problem.malformed("", "is not a JSON object"));
         }
@@ -127,7 +129,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
         }
         return check.apply(item.row())
                 .map(field -> Candidate.rejected(item, Problem.malformed(field.field(), retyped(field))))
-                .orElseGet(() -> candidate(item, content));
+                .orElseGet(() -> candidate(item, content, isHeld));
     }
 
     private String retyped(Retyped field) {
@@ -135,9 +137,9 @@ public final class ItemMapper<W extends Record, R extends Record> {
                 .formatted(field.kind().word(), resource.name(), field.field());
     }
 
-    private Candidate candidate(Item item, byte[] content) {
+    private Candidate candidate(Item item, byte[] content, boolean isHeld) {
         try {
-            return mapped(item, content);
+            return mapped(item, content, isHeld);
         } catch (Unmappable e) {
             return Candidate.rejected(item, Problem.unmappable(e.field(), reason(e)));
         } catch (JacksonException e) {
@@ -150,10 +152,14 @@ public final class ItemMapper<W extends Record, R extends Record> {
         }
     }
 
-    private Candidate mapped(Item item, byte[] content) {
+    private Candidate mapped(Item item, byte[] content, boolean isHeld) {
         var mapping = basis.get().mapping();
         R row = resource.mapping().map(item.row().<W>as(reader, fields), mapping);
         checkLengths(row, mapping);
+        var kept = new HashSet<>(mapping.kept());
+        if (isHeld) {
+            kept.addAll(unsent.columns(item.row(), row, mapping, basis.get()));
+        }
         return new Candidate(
                 item,
                 row,
@@ -162,20 +168,8 @@ public final class ItemMapper<W extends Record, R extends Record> {
                 mapping.problems().stream()
                         .map(problem -> Problem.field(problem.field(), problem.reason()))
                         .toList(),
-                new HashSet<>(mapping.kept()),
+                kept,
                 content);
-    }
-
-    /** Of a row that we hold. */
-    @SuppressWarnings("unchecked")
-    private Candidate withWhatIsUnsent(Candidate candidate) {
-        var row = (R) candidate.row();
-        if (row == null) {
-            return candidate;
-        }
-        var kept = new HashSet<>(candidate.kept());
-        kept.addAll(unsent.columns(candidate.item().row(), row, basis.get()));
-        return candidate.with(List.of(), kept);
     }
 
     /** Text of the wire; what is longer than any time is none. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 
 /**
@@ -45,22 +46,31 @@ final class Unsent<W extends Record, R extends Record> {
      * The columns that keep what they have.
      *
      * @param mapped what the row became without those fields
-     * @param basis what it was mapped on
+     * @param mapping how it was mapped
+     * @param basis on what
      */
-    Set<String> columns(RawRow row, R mapped, Basis basis) {
+    Set<String> columns(RawRow row, R mapped, MappingContext mapping, Basis basis) {
+        var open = columns.stream()
+                .filter(column -> isOpen(column.of(mapped)) && !mapping.isSettled(column.name()))
+                .toList();
         return texts.stream()
                 .filter(field -> !row.has(field))
-                .flatMap(field -> behind(row.with(field, SOMETHING), mapped, basis.mapping()))
+                .flatMap(field -> behind(row.with(field, SOMETHING), mapped, open, basis.mapping()))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private Stream<String> behind(RawRow row, R mapped, MappingContext mapping) {
+    /** A column that got a value got it from a field that was sent; a flag may have been concluded from one that was not. */
+    private static boolean isOpen(@Nullable Object value) {
+        return value == null || value instanceof Boolean;
+    }
+
+    private Stream<String> behind(RawRow row, R mapped, List<Column> open, MappingContext mapping) {
         try {
             var other = resource.mapping().map(row.<W>as(reader, fields), mapping);
-            var changed = columns.stream()
-                    .filter(column -> !Objects.equals(column.of(other), column.of(mapped)))
+            return open.stream()
+                    .filter(column -> !Objects.equals(column.of(other), column.of(mapped))
+                            || mapping.kept().contains(column.name()))
                     .map(Column::name);
-            return Stream.concat(changed, mapping.kept().stream());
         } catch (Unmappable nothingFitsThere) {
             return Stream.empty();
         }

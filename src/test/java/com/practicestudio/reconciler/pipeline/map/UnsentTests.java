@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.Unmappable;
@@ -119,10 +120,11 @@ class UnsentTests {
             var less = row.deepCopy();
             less.remove(field);
             try {
-                var whole = map(RawRow.of(row.toString()));
+                var whole = map(RawRow.of(row.toString()), basis.mapping());
                 var raw = RawRow.of(less.toString());
-                var without = map(raw);
-                var columnsKept = unsent.columns(raw, without, basis);
+                var mapping = basis.mapping();
+                var without = map(raw, mapping);
+                var columnsKept = unsent.columns(raw, without, mapping, basis);
                 for (var column : columns) {
                     if (!Objects.equals(column.of(whole), column.of(without))) {
                         (columnsKept.contains(column.name()) ? kept : erased)
@@ -134,8 +136,8 @@ class UnsentTests {
             }
         }
 
-        private R map(RawRow row) {
-            return resource.mapping().map(row.<W>as(reader, resource.fields()), basis.mapping());
+        private R map(RawRow row, MappingContext mapping) {
+            return resource.mapping().map(row.<W>as(reader, resource.fields()), mapping);
         }
     }
 }
