@@ -150,9 +150,9 @@ public final class CustomValues {
         }
         if (fills(column)) {
             mapping.settle(column);
-        }
-        if (!told && fills(column)) {
-            mapping.keep(column);
+            if (!told) {
+                mapping.keep(column);
+            }
         }
         var value = columns.get(column);
         return value == null ? null : text(value, column);

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command that the image starts with, and that people type in its pods. */
@@ -44,7 +42,6 @@ class EntryTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void itHandsItsArgumentsOverAsTheyAreAndEndsWithTheExitCode(@TempDir Path folder) throws Exception {
         var process = typed(folder, Map.of(), "practice", "add", "--name", "A clinic");
 
@@ -55,7 +52,6 @@ class EntryTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void theAuditTrailHearsWhoTypesIt(@TempDir Path folder) throws Exception {
         var process = typed(folder, Map.of("OPERATOR", "ada b"), "recover");
 
