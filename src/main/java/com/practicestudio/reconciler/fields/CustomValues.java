@@ -134,11 +134,6 @@ public final class CustomValues {
         return document.isEmpty() ? null : new Secret(JsonMapper.shared().writeValueAsString(document));
     }
 
-    /** Whether a rule fills this column, so that nobody else has entered what stands there. */
-    public boolean fills(String column) {
-        return FieldLookup.fills(column, mapping);
-    }
-
     /**
      * What stands in a column: DrChrono's own value, else that of the field which a rule fills the column with.
      *
@@ -148,7 +143,7 @@ public final class CustomValues {
         if (own != null) {
             return own;
         }
-        if (fills(column)) {
+        if (FieldLookup.fills(column, mapping)) {
             mapping.settle(column);
             if (!told) {
                 mapping.keep(column);

@@ -105,8 +105,6 @@ class CustomValuesTests {
         assertThat(values().column("address_line2", "Suite 5")).isEqualTo("Suite 5");
         assertThat(values().column("preferred_name", null)).isNull();
         assertThat(document()).isNull();
-        assertThat(values().fills("address_line2")).isTrue();
-        assertThat(values().fills("preferred_name")).isFalse();
     }
 
     @Test

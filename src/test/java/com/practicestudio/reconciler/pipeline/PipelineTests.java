@@ -659,6 +659,7 @@ class PipelineTests {
     @Test
     void aFieldThatIsNotSentKeepsWhatWeHave() {
         drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.set(practice, PATIENTS, 0, "apartment", "4B");
         nightly();
         drchrono.holds(
                 practice,
@@ -671,6 +672,7 @@ class PipelineTests {
                 .containsEntry("last_name", "Changed")
                 .containsEntry("first_name", "Given1")
                 .containsEntry("gender", "F")
+                .containsEntry("address_line2", "4B")
                 .containsEntry("phone_mobile", "+12025550143")
                 .doesNotContainEntry("ssn", null);
     }

@@ -51,7 +51,7 @@ record PatientValues(
                 secret(mapping.text(wire.socialSecurityNumber())),
                 Links.optional("doctors", wire.doctor()),
                 custom.column("preferred_name", mapping.text(wire.nickName())),
-                apartment(wire.apartment(), custom, mapping),
+                custom.column("address_line2", mapping.text(wire.apartment())),
                 mapping.phone("phone_home", wire.homePhone()),
                 mapping.phone("phone_mobile", wire.cellPhone()),
                 mapping.phone("phone_work", wire.officePhone()),
@@ -73,14 +73,6 @@ record PatientValues(
 
     private static @Nullable Secret secret(@Nullable String clear) {
         return clear == null ? null : new Secret(clear);
-    }
-
-    /** An account that does not know this field must not empty what a practice entered by itself. */
-    private static @Nullable String apartment(@Nullable String sent, CustomValues custom, MappingContext mapping) {
-        if (sent == null && !custom.fills("address_line2")) {
-            mapping.keep("address_line2");
-        }
-        return custom.column("address_line2", mapping.text(sent));
     }
 
     @Override

@@ -258,13 +258,6 @@ class PatientMapperTests {
     }
 
     @Test
-    void anApartmentThatWasNotSentLeavesTheSecondAddressLineAsItIs() {
-        patient.remove("apartment");
-
-        assertThat(mapped().kept()).containsExactly("address_line2");
-    }
-
-    @Test
     void showsNothingOfThePatientWhenPrinted() {
         assertThat(mapped().row()).hasToString("Patient");
         Mapped.by(
