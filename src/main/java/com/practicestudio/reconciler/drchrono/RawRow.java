@@ -115,6 +115,33 @@ public final class RawRow {
         }
     }
 
+    /** Some fields, by name. Where they stand is found once for all rows that share their names; any thread may ask. */
+    public static final class Selection {
+
+        private final Set<String> wanted;
+        private volatile Marks last = new Marks(new String[0], new boolean[0]);
+
+        /** @param wanted names */
+        public Selection(Set<String> wanted) {
+            this.wanted = Set.copyOf(wanted);
+        }
+
+        private record Marks(String[] names, boolean[] wanted) {}
+
+        private boolean[] of(Fields fields) {
+            var known = last;
+            if (known.names != fields.names || known.wanted.length < fields.count) {
+                var marks = new boolean[fields.count];
+                for (var i = 0; i < marks.length; i++) {
+                    marks[i] = wanted.contains(fields.names[i]);
+                }
+                known = new Marks(fields.names, marks);
+                last = known;
+            }
+            return known.wanted;
+        }
+    }
+
     /** Takes bytes of a row; a digest's {@code update} is one. */
     @FunctionalInterface
     public interface Sink {
@@ -243,11 +270,12 @@ public final class RawRow {
      * Passes on these fields with their names, as they were sent and in that order, each with a comma behind it; what stands
      * between them makes no difference. Those that stand together go together.
      */
-    public void feed(Set<String> names, Sink sink) {
+    public void feed(Selection selection, Sink sink) {
+        var wanted = selection.of(fields);
         for (var i = 0; i < fields.count; i++) {
-            if (names.contains(fields.names[i])) {
+            if (wanted[i]) {
                 var first = i;
-                while (fields.touchesTheNext(i) && names.contains(fields.names[i + 1])) {
+                while (fields.touchesTheNext(i) && wanted[i + 1]) {
                     i++;
                 }
                 sink.take(page.json(), fields.start(first), fields.end(i) - fields.start(first));

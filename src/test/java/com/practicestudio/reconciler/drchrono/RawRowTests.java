@@ -177,13 +177,33 @@ class RawRowTests {
     }
 
     @Test
+    void aSelectionHoldsForRowsWithOtherFieldsToo() {
+        var scan = new JsonScan("""
+                {"id":1,"name":"a","age":2} {"id":2,"name":"b"} {"age":3,"id":4,"name":"c"} {"id":5,"name":"d","age":6,"city":"e"}\
+                """.getBytes(UTF_8));
+        var selection = new RawRow.Selection(Set.of("name", "city"));
+        var fed = new ArrayList<String>();
+        RawRow row = null;
+        for (int i = 0; i < 4; i++) {
+            row = RawRow.next(scan, row);
+            var sink = new ByteArrayOutputStream();
+            row.feed(selection, sink::write);
+            fed.add(sink.toString(UTF_8));
+        }
+
+        assertThat(fed)
+                .containsExactly(
+                        "\"name\":\"a\",", "\"name\":\"b\",", "\"name\":\"c\",", "\"name\":\"d\",\"city\":\"e\",");
+    }
+
+    @Test
     void nothingOfARowIsPrinted() {
         assertThat(row(0)).hasToString("RawRow");
     }
 
     private static String fed(String json, String... names) {
         var sink = new ByteArrayOutputStream();
-        RawRow.of(json).feed(Set.of(names), sink::write);
+        RawRow.of(json).feed(new RawRow.Selection(Set.of(names)), sink::write);
         return sink.toString(UTF_8);
     }
 

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.map;
 
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,12 @@ public record Candidate(
     }
 
     /** The same row, with what was found out about it since. */
-    public Candidate with(List<Problem> more, Set<String> keptNow) {
-        var all = new ArrayList<>(problems);
-        all.addAll(more);
-        return new Candidate(item, row, sourceUpdatedAt, deleted, all, keptNow, content);
+    public Candidate with(List<Problem> moreProblems, Set<String> moreKept) {
+        var allProblems = new ArrayList<>(problems);
+        allProblems.addAll(moreProblems);
+        var allKept = new HashSet<>(kept);
+        allKept.addAll(moreKept);
+        return new Candidate(item, row, sourceUpdatedAt, deleted, allProblems, allKept, content);
     }
 
     /** The same row, going no further. */

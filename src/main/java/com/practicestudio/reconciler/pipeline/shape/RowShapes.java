@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.shape;
 import com.practicestudio.reconciler.drchrono.JsonKind;
 import com.practicestudio.reconciler.drchrono.RawRow;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +24,13 @@ public final class RowShapes {
 
     /** In the order of the names, so that two runs that write them lock in one order. @param known names */
     public static Map<String, Set<JsonKind>> of(List<RawRow> rows, Set<String> known) {
-        var raw = new TreeMap<String, Set<JsonKind>>();
+        var raw = new HashMap<String, Set<JsonKind>>();
         rows.forEach(row ->
                 row.describe((name, kind) -> raw.computeIfAbsent(name, none -> EnumSet.noneOf(JsonKind.class))
                         .add(kind)));
         var shapes = new TreeMap<String, Set<JsonKind>>();
         var room = MOST - known.size();
-        for (var field : raw.entrySet()) {
+        for (var field : new TreeMap<>(raw).entrySet()) {
             var isKnown = known.contains(field.getKey());
             var name = isKnown || (room > 0 && NAME.matcher(field.getKey()).matches()) ? field.getKey() : ODD;
             room -= isKnown ? 0 : 1;

@@ -82,8 +82,10 @@ public record Column(String name, RecordComponent component, int length) {
         return type == Boolean.class ? (Object) (value != 0) : (Object) value;
     }
 
-    /** A value as JDBC takes it. */
+    /** A value as JDBC takes it: a time as a text, which the driver would make of it much more slowly. */
     public static @Nullable Object bound(@Nullable Object value) {
-        return value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
+        return value instanceof Instant instant
+                ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString()
+                : value;
     }
 }

@@ -29,8 +29,9 @@ public final class RowDigests {
     private static final byte[] NOT_SENT = new byte[QUARTER];
 
     private final Supplier<Mac> macs;
-    private final Set<String> fields;
-    private final Set<String> completeOnly;
+    private final RawRow.Selection fields;
+    private final RawRow.Selection completeOnly;
+    private final boolean someAreCompleteOnly;
     private final byte[] basis;
     private volatile @Nullable Written last;
 
@@ -40,8 +41,9 @@ public final class RowDigests {
      */
     public RowDigests(Supplier<Mac> macs, Resource<?, ?> resource, String basis) {
         this.macs = macs;
-        this.fields = fields(resource);
-        this.completeOnly = resource.source().completeOnly();
+        this.fields = new RawRow.Selection(fields(resource));
+        this.completeOnly = new RawRow.Selection(resource.source().completeOnly());
+        this.someAreCompleteOnly = !resource.source().completeOnly().isEmpty();
         this.basis = macs.get().doFinal(basis.getBytes(UTF_8));
     }
 
@@ -58,7 +60,7 @@ public final class RowDigests {
         var own = macs.get();
         row.feed(fields, own::update);
         var content = Arrays.copyOf(own.doFinal(), HALF);
-        if (!completeOnly.isEmpty()) {
+        if (someAreCompleteOnly) {
             System.arraycopy(rest(row, own), 0, content, QUARTER, QUARTER);
         }
         return content;
@@ -90,7 +92,7 @@ public final class RowDigests {
     }
 
     private boolean lacks(byte[] content) {
-        return !completeOnly.isEmpty() && Arrays.equals(content, QUARTER, HALF, NOT_SENT, 0, QUARTER);
+        return someAreCompleteOnly && Arrays.equals(content, QUARTER, HALF, NOT_SENT, 0, QUARTER);
     }
 
     /** What stands for a basis and a time of writing. */

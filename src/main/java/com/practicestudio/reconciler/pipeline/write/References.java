@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,9 +20,9 @@ final class References {
 
     private final JdbcTemplate jdbc;
     private final Resources resources;
-    private final Map<String, Long> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Reference, Long> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Reference, Long> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -34,20 +35,23 @@ final class References {
     /** Our ids, for those that are there. */
     Map<Reference, Long> find(long practice, Collection<Reference> references) {
         // Taken out of what is known before anything new comes in, because that pushes old ones out.
-        var ids = new HashMap<String, Long>();
-        references.forEach(reference -> ids.computeIfAbsent(key(reference), known::get));
+        var ids = new HashMap<Reference, Long>();
+        references.forEach(reference -> ids.computeIfAbsent(reference, known::get));
         references.stream()
-                .filter(reference -> !ids.containsKey(key(reference)))
-                .collect(Collectors.groupingBy(
-                        Reference::resource, Collectors.mapping(Reference::externalId, Collectors.toSet())))
-                .forEach((resource, missing) -> ids.putAll(look(practice, resource, missing)));
+                .filter(reference -> !ids.containsKey(reference))
+                .collect(Collectors.groupingBy(Reference::resource))
+                .forEach((resource, missing) -> {
+                    var there = look(practice, resource, missing);
+                    missing.forEach(reference -> ids.computeIfAbsent(reference, one -> there.get(one.externalId())));
+                });
         known.putAll(ids);
-        var found = new HashMap<Reference, Long>();
-        references.forEach(reference -> found.computeIfAbsent(reference, one -> ids.get(key(one))));
-        return found;
+        return ids;
     }
 
-    private Map<String, Long> look(long practice, String resource, Collection<String> externalIds) {
+    /** By DrChrono's id. */
+    private Map<String, Long> look(long practice, String resource, List<Reference> references) {
+        var externalIds =
+                references.stream().map(Reference::externalId).distinct().toList();
         var parameters = new ArrayList<Object>();
         parameters.add(practice);
         parameters.addAll(externalIds);
@@ -58,17 +62,9 @@ final class References {
                                 resources.require(resource).table(),
                                 String.join(", ", Collections.nCopies(externalIds.size(), "?"))),
                 row -> {
-                    ids.put(key(resource, row.getString(1)), row.getLong(2));
+                    ids.put(row.getString(1), row.getLong(2));
                 },
                 parameters.toArray());
         return ids;
-    }
-
-    private static String key(Reference reference) {
-        return key(reference.resource(), reference.externalId());
-    }
-
-    private static String key(String resource, String externalId) {
-        return resource + ' ' + externalId;
     }
 }

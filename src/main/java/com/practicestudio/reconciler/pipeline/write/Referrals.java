@@ -50,7 +50,7 @@ final class Referrals {
 
     private Candidate settle(Candidate candidate, Map<Reference, Long> ids) {
         var waiting = new ArrayList<Problem>();
-        var kept = new HashSet<>(candidate.kept());
+        var left = new HashSet<String>();
         for (var column : columns) {
             var reference = reference(column, candidate);
             if (reference == null || ids.containsKey(reference)) {
@@ -60,8 +60,8 @@ final class Referrals {
                 return candidate.rejectedFor(Problem.missing(column.name(), true, reference));
             }
             waiting.add(Problem.missing(column.name(), false, reference));
-            kept.add(column.name());
+            left.add(column.name());
         }
-        return waiting.isEmpty() ? candidate : candidate.with(waiting, kept);
+        return waiting.isEmpty() ? candidate : candidate.with(waiting, left);
     }
 }
