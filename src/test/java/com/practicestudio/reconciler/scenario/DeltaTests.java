@@ -3,6 +3,9 @@ package com.practicestudio.reconciler.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.practicestudio.reconciler.pipeline.control.Launcher;
+import com.practicestudio.reconciler.pipeline.control.RunProgress;
+import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.control.RunStatus;
 import com.practicestudio.reconciler.pipeline.control.Runs;
@@ -192,6 +195,32 @@ class DeltaTests {
                 .isEqualTo("Changed");
         assertThat(states()).containsOnly(Map.entry("APPLIED", 1L));
         assertThat(stage.simulator.requests(ONE_PATIENT)).isZero();
+    }
+
+    @Test
+    void aRunThatGoesOnFromBeforeAnEventDoesNotSettleIt() {
+        var runs = context.getBean(Runs.class);
+        for (int i = 0; i < 260; i++) {
+            PRACTICE.change("patients", patient(i), Map.of("last_name", "Changed"));
+        }
+        stage.simulator.fail("/api/patients_list", SENDINGS, Fault.status(500));
+        var broken = context.getBean(Launcher.class)
+                .run(new RunRequest("incremental", KEY, null, List.of("patients"), null, null), RunProgress.SILENT);
+        assertThat(broken.end()).isEqualTo(End.FAILED);
+        var rules = context.getBean(RoutingRules.class);
+        rules.set(theirs(), "PATIENT_MODIFY", "incremental");
+        try {
+            hooks.tell("PATIENT_MODIFY", "patients", patient(212));
+            awaitNothingWaits();
+        } finally {
+            rules.clear(theirs(), "PATIENT_MODIFY");
+        }
+
+        assertThat(runs.details(Objects.requireNonNull(broken.execution())).executions())
+                .hasSize(2);
+        assertThat(runs.details(number("SELECT run_id FROM webhook_delivery")).executions())
+                .hasSize(1);
+        assertThat(states()).containsOnly(Map.entry("APPLIED", 1L));
     }
 
     @Test

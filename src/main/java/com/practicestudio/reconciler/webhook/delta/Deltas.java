@@ -9,6 +9,7 @@ import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.pipeline.hint.DeltaLauncher;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
@@ -39,13 +40,15 @@ class Deltas {
     private final Backlog backlog;
     private final DeltaLauncher deltas;
     private final Launcher jobs;
+    private final Runs runs;
 
-    Deltas(Practices practices, RoutingRules rules, Backlog backlog, DeltaLauncher deltas, Launcher jobs) {
+    Deltas(Practices practices, RoutingRules rules, Backlog backlog, DeltaLauncher deltas, Launcher jobs, Runs runs) {
         this.practices = practices;
         this.rules = rules;
         this.backlog = backlog;
         this.deltas = deltas;
         this.jobs = jobs;
+        this.runs = runs;
     }
 
     /** Applies what waits for a practice now; blocks. What cannot be applied waits for another time. */
@@ -88,10 +91,21 @@ class Deltas {
             return;
         }
         var result = jobs.run(new RunRequest(job, practice.key(), null, resources, null, null), RunProgress.SILENT);
+        if (result.end() == RunResult.End.DONE && wentOn(result)) {
+            // What it had read before may be older than what was told since: a run of their own comes next.
+            waiting.postpone(SECONDS_WHILE_ANOTHER_WORKS);
+            return;
+        }
         if (result.end() == RunResult.End.DONE) {
             waiting.settled(result.execution());
         }
         ended(waiting, result);
+    }
+
+    /** Whether it went on where an earlier one had stopped. */
+    private boolean wentOn(RunResult result) {
+        return result.execution() != null
+                && runs.details(result.execution()).executions().size() > 1;
     }
 
     private static void ended(Waiting waiting, RunResult result) {
