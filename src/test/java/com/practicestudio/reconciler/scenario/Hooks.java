@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Hooks {
 
     static final String SECRET = "a secret token of the application";
+
+    /** Nothing is awaited for ever. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -57,6 +61,7 @@ final class Hooks {
     /** @return the status of the answer: 200 or 503 */
     int readiness() {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+                .timeout(PATIENCE)
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .join()
@@ -68,6 +73,7 @@ final class Hooks {
         var credentials =
                 Base64.getEncoder().encodeToString((operator + ":" + password).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(PATIENCE)
                 .header("Authorization", "Basic " + credentials)
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
@@ -79,6 +85,7 @@ final class Hooks {
     int send(String event, String delivery, String body) {
         var request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/webhooks/drchrono/" + practice.key()))
+                .timeout(PATIENCE)
                 .header("X-drchrono-signature", SECRET)
                 .header("X-drchrono-event", event)
                 .header("X-drchrono-delivery", delivery)

@@ -12,7 +12,10 @@ import com.practicestudio.reconciler.webhook.Delivery.State;
 import com.practicestudio.reconciler.webhook.DeliveryFilter;
 import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.WebhookSecrets;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -99,6 +102,32 @@ class ReceiverTests {
         }
 
         assertThat(handshake(practice.key(), "more").statusCode()).isEqualTo(429);
+    }
+
+    /** Senders and proxies that keep a connection send the next request without waiting. */
+    @Test
+    void aConnectionIsReadOnBehindRequestsThatCameTogether() throws Exception {
+        var asked = "GET /webhooks/drchrono/%s?msg=%s HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (var socket = new Socket("localhost", ReconcilerContext.port(context))) {
+            socket.setSoTimeout(20_000);
+            var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            for (var i = 0; i < 10; i++) {
+                var together = asked.formatted(practice.key(), "m" + i) + asked.formatted(practice.key(), "");
+                socket.getOutputStream().write(together.getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(status(answers)).isEqualTo("HTTP/1.1 200 OK");
+                assertThat(status(answers)).isEqualTo("HTTP/1.1 400 Bad Request");
+            }
+        }
+    }
+
+    /** The line after a body follows it at once. */
+    private static String status(BufferedReader answers) throws IOException {
+        var line = answers.readLine();
+        while (!line.contains("HTTP/1.1 ")) {
+            line = answers.readLine();
+        }
+        return line.substring(line.indexOf("HTTP/1.1 "));
     }
 
     @Test
