@@ -15,6 +15,9 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class FieldCipher {
 
+    /** By how many bytes a ciphertext is longer than its text: the key's id, the nonce and the tag. */
+    public static final int OVERHEAD = 5 + 12 + 16;
+
     private final SingletonSupplier<Keysets.Keys> keys;
 
     /** @param keyset in Tink's JSON form, or the path of a file with one */

@@ -57,6 +57,12 @@ class FieldCipherTests {
     }
 
     @Test
+    void aCiphertextIsAlwaysLongerByTheSame() {
+        assertThat(cipher.encrypt("", "patient", "ssn", "1", "42")).hasSize(FieldCipher.OVERHEAD);
+        assertThat(cipher.encrypt("x".repeat(500), "patient", "ssn", "1", "42")).hasSize(500 + FieldCipher.OVERHEAD);
+    }
+
+    @Test
     void refusesACiphertextThatWasMovedToAnotherPlace() {
         var written = cipher.encrypt(CLEAR, "patient", "ssn", "1", "42");
 

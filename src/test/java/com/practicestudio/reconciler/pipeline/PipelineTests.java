@@ -315,6 +315,36 @@ class PipelineTests {
     }
 
     @Test
+    void aTextOfMoreBytesThanItsColumnTakesCostsItsFieldAlone() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(1, 1)));
+        drchrono.set(practice, APPOINTMENTS, 0, "notes", "short");
+        nightly();
+        drchrono.set(practice, APPOINTMENTS, 0, "notes", "\u6f22".repeat(30_000));
+        var fits = "\ud83d\ude00".repeat(16_000);
+        drchrono.set(practice, APPOINTMENTS, 0, "reason", fits);
+
+        nightly();
+
+        assertThat(errors("CONCAT(kind, ' ', field, ' ', reason)"))
+                .containsExactly("FIELD notes is longer than 65535 bytes");
+        assertThat(jdbc.queryForMap("SELECT notes, reason FROM appointment WHERE practice_id = ?", practiceId()))
+                .containsEntry("notes", "short")
+                .containsEntry("reason", fits);
+    }
+
+    @Test
+    void anEncryptedTextThatIsLongerThanItsColumnCostsItsFieldAlone() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.set(practice, PATIENTS, 0, "social_security_number", "0".repeat(500));
+
+        nightly();
+
+        assertThat(errors("CONCAT(kind, ' ', field)")).containsExactly("FIELD social_security_number");
+        assertThat(patient("1")).containsEntry("last_name", "Family1");
+    }
+
+    @Test
     void anAppointmentWaitsForItsPatientAndGoesInByItselfLater() {
         drchrono.holds(practice, APPOINTMENTS, List.of(appointment(7, 5)));
 

@@ -192,9 +192,9 @@ public final class ItemMapper<W extends Record, R extends Record> {
 
     private void checkLengths(R row, MappingContext mapping) {
         for (var column : table.columns()) {
-            if (column.tooSmallFor(column.of(row))) {
-                mapping.problem(
-                        column.name(), "is longer than %d characters".formatted(column.length()), column.name());
+            var misfit = column.misfit(column.of(row));
+            if (misfit != null) {
+                mapping.problem(column.name(), misfit);
             }
         }
     }

@@ -1,5 +1,7 @@
 package com.practicestudio.reconciler.pipeline.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.practicestudio.reconciler.crypto.Secret;
 import com.practicestudio.reconciler.pipeline.Reference;
 import java.lang.reflect.RecordComponent;
@@ -16,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One column of a row's own: a component of its record.
  *
- * @param length most characters that fit, or 0 when there is no such limit
+ * @param characters most that fit, or 0 when there is no such limit
+ * @param bytes most that fit of a text in UTF-8, or 0 when there is no such limit
  */
-public record Column(String name, RecordComponent component, int length) {
+public record Column(String name, RecordComponent component, int characters, int bytes) {
+
+    /** Most bytes that one {@code char} becomes in UTF-8; a pair of surrogates becomes four. */
+    private static final int WIDEST = 3;
 
     static String nameOf(RecordComponent component) {
         return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
@@ -39,12 +45,21 @@ public record Column(String name, RecordComponent component, int length) {
         return component.getType() == type;
     }
 
-    /** Text that is longer than the column. */
-    public boolean tooSmallFor(@Nullable Object value) {
-        return length > 0
-                && value instanceof String text
-                && text.length() > length
-                && text.codePointCount(0, text.length()) > length;
+    /** What is wrong with a text that does not fit into the column, or null. A {@code TEXT} takes fewer long characters. */
+    public @Nullable String misfit(@Nullable Object value) {
+        if (value instanceof Secret secret) {
+            return misfit(secret.clear());
+        }
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        if (characters > 0 && text.length() > characters && text.codePointCount(0, text.length()) > characters) {
+            return "is longer than %d characters".formatted(characters);
+        }
+        if (bytes > 0 && text.length() > bytes / WIDEST && text.getBytes(UTF_8).length > bytes) {
+            return "is longer than %d bytes".formatted(bytes);
+        }
+        return null;
     }
 
     /** The stored value in the type that a mapped one has: a reference as our id, a secret as its ciphertext. */

@@ -50,10 +50,9 @@ public final class RowTable {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.table = resource.table();
-        var lengths = lengths();
+        var sizes = sizes();
         this.columns = COMPONENTS.get(resource.row()).stream()
-                .map(component -> new Column(
-                        Column.nameOf(component), component, lengths.getOrDefault(Column.nameOf(component), 0)))
+                .map(component -> column(component, sizes))
                 .toList();
         this.select = select();
         this.names = names();
@@ -64,19 +63,33 @@ public final class RowTable {
         return columns;
     }
 
-    private Map<String, Integer> lengths() {
-        var lengths = new HashMap<String, Integer>();
+    /** What fits into a column: most characters, or 0 when it takes bytes, and most bytes. */
+    private record Size(int characters, int bytes) {}
+
+    private static Column column(RecordComponent component, Map<String, Size> sizes) {
+        var name = Column.nameOf(component);
+        var size = sizes.getOrDefault(name, new Size(0, 0));
+        return new Column(name, component, size.characters(), size.bytes());
+    }
+
+    private Map<String, Size> sizes() {
+        var sizes = new HashMap<String, Size>();
         jdbc.query(
                 """
-                SELECT column_name, character_maximum_length FROM information_schema.columns
+                SELECT column_name, character_maximum_length, character_octet_length,
+                  data_type IN ('varbinary', 'mediumblob')
+                FROM information_schema.columns
                 WHERE table_schema = DATABASE() AND table_name = ?
-                  AND data_type IN ('varchar', 'char', 'text') AND character_maximum_length IS NOT NULL
+                  AND data_type IN ('varchar', 'char', 'text', 'varbinary', 'mediumblob')
                 """,
                 row -> {
-                    lengths.put(row.getString(1), row.getInt(2));
+                    var size = row.getBoolean(4)
+                            ? new Size(0, row.getInt(3) - FieldCipher.OVERHEAD)
+                            : new Size(row.getInt(2), row.getInt(3));
+                    sizes.put(row.getString(1), size);
                 },
                 table);
-        return lengths;
+        return sizes;
     }
 
     private String select() {
