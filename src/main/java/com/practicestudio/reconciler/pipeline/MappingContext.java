@@ -129,7 +129,9 @@ public final class MappingContext {
                 field,
                 raw,
                 "not a number of at most %d digits and %d decimals".formatted(digits, decimals),
-                text -> number(text).filter(one -> one.scale() <= decimals && one.precision() - one.scale() <= digits));
+                // The places of 1e2147483647 are more than an int can count.
+                text -> number(text)
+                        .filter(one -> one.scale() <= decimals && (long) one.precision() - one.scale() <= digits));
     }
 
     /** {@code true} and {@code false} in any case, {@code yes} and {@code no}, {@code 1} and {@code 0}. */

@@ -76,6 +76,15 @@ class MappingTests {
         assertThat(mapping.problems()).containsExactly(new FieldProblem("duration", "not a whole number"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {CANARY, "12345678901", "0.00001", "1e2147483647", "-1e2147483647", "1e-2147483647"})
+    void whatIsNoNumberOfThatSizeIsReported(String raw) {
+        assertThat(mapping.decimal("dispense_quantity", raw, 10, 4)).isNull();
+        assertThat(mapping.problems())
+                .containsExactly(
+                        new FieldProblem("dispense_quantity", "not a number of at most 10 digits and 4 decimals"));
+    }
+
     @Test
     void anUnusableValueIsReportedWithoutItselfAndItsFieldIsKept() {
         assertThat(mapping.code("gender", "gender", CANARY)).isNull();
