@@ -61,7 +61,7 @@ public final class CustomValues {
             mapping.keep(DOCUMENT);
             return new CustomValues(kind, false, mapping);
         }
-        if (!isList(sent, kind.valueName())) {
+        if (!mapping.isNothing(sent) && !isList(sent, kind.valueName())) {
             mapping.problem(DOCUMENT, "is not a list of values");
             return new CustomValues(kind, false, mapping);
         }
@@ -74,13 +74,12 @@ public final class CustomValues {
     }
 
     private static boolean isList(JsonNode sent, String valueName) {
-        return sent.isNull()
-                || sent.isArray()
-                        && sent.valueStream()
-                                .filter(one -> !one.isNull())
-                                .allMatch(one -> one.isObject()
-                                        && !one.path("field_type").isContainer()
-                                        && !one.path(valueName).isContainer());
+        return sent.isArray()
+                && sent.valueStream()
+                        .filter(one -> !one.isNull())
+                        .allMatch(one -> one.isObject()
+                                && !one.path("field_type").isContainer()
+                                && !one.path(valueName).isContainer());
     }
 
     /** In the order of the fields' ids: DrChrono promises none. */

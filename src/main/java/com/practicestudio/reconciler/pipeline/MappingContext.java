@@ -5,6 +5,7 @@ import com.practicestudio.reconciler.values.Blanks;
 import com.practicestudio.reconciler.values.ClinicTime;
 import com.practicestudio.reconciler.values.CodeTable;
 import com.practicestudio.reconciler.values.Dates;
+import com.practicestudio.reconciler.values.JsonTexts;
 import com.practicestudio.reconciler.values.Phone;
 import com.practicestudio.reconciler.values.Phones;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a mapper has at hand for one row, and where it reports what it could not use. All {@code String} inputs are the
@@ -141,6 +143,19 @@ public final class MappingContext {
                 raw,
                 "neither true nor false",
                 text -> Optional.ofNullable(FLAGS.get(text.toLowerCase(Locale.ROOT))));
+    }
+
+    /** An object or a list as compact JSON, null when it holds nothing. One that was not sent leaves the column as it is. */
+    public @Nullable String json(String field, @Nullable JsonNode sent) {
+        if (sent == null) {
+            keep(field);
+        }
+        return JsonTexts.compact(sent);
+    }
+
+    /** Whether DrChrono sent nothing where an object or a list is due: null, or an empty text. */
+    public boolean isNothing(JsonNode sent) {
+        return JsonTexts.isNothing(sent);
     }
 
     /**

@@ -144,6 +144,7 @@ class CustomValuesTests {
             strings = {
                 "[]",
                 "null",
+                "\"\"",
                 "[null]",
                 "[{\"field_type\":41,\"value\":\"\"}]",
                 "[{\"field_type\":41,\"value\":null}]"

@@ -31,6 +31,15 @@ class JsonTextsTests {
         assertThat(JsonTexts.compact(JsonMapper.shared().readTree(json))).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"null|true", "\"\"|true", "\"blank\"|true", "[]|false", "{}|false", "0|false", "\"none\"|false"})
+    void nullAndAnEmptyTextAreNoObjectAndNoList(String json, boolean nothing) {
+        assertThat(JsonTexts.isNothing(JsonMapper.shared().readTree(json))).isEqualTo(nothing);
+    }
+
     @Test
     void whatWasNotSentIsNull() {
         assertThat(JsonTexts.compact(null)).isNull();

@@ -4,7 +4,6 @@ import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.RowMapping;
-import com.practicestudio.reconciler.values.JsonTexts;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Context;
@@ -22,7 +21,7 @@ interface DocumentMapper extends RowMapping<DrChronoDocument, Document> {
                 Links.required("patients", wire.patient()),
                 Links.optional("doctors", wire.doctor()),
                 mapping.date("date", wire.date()),
-                JsonTexts.compact(wire.metatags()),
+                mapping.json("metatags", wire.metatags()),
                 mapping);
     }
 

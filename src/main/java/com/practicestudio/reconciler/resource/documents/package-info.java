@@ -1,5 +1,5 @@
 /** DrChrono's documents, our documents. */
-@ApplicationModule(allowedDependencies = {"pipeline", "documents", "values"})
+@ApplicationModule(allowedDependencies = {"pipeline", "documents"})
 @NullMarked
 package com.practicestudio.reconciler.resource.documents;
 

@@ -42,7 +42,11 @@ interface NoteFieldTypeMapper extends RowMapping<DrChronoFieldType, NoteFieldTyp
     }
 
     private static @Nullable String allowed(@Nullable JsonNode sent, MappingContext mapping) {
-        if (sent == null || sent.isNull()) {
+        if (sent == null) {
+            mapping.keep("allowed_values");
+            return null;
+        }
+        if (mapping.isNothing(sent)) {
             return null;
         }
         if (!sent.isArray() || sent.valueStream().anyMatch(JsonNode::isContainer)) {

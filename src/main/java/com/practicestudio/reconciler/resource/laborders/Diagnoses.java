@@ -20,7 +20,7 @@ final class Diagnoses {
             mapping.keep(COLUMN);
             return null;
         }
-        if (!sent.isArray() && !sent.isNull()) {
+        if (!sent.isArray() && !mapping.isNothing(sent)) {
             mapping.problem(COLUMN, "is not a list");
         }
         return sent.isArray() && !sent.isEmpty() ? sent.toString() : null;

@@ -22,7 +22,7 @@ interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTempla
                 Links.optional("doctors", wire.doctor()),
                 mapping.flag("is_onpatient", wire.isOnpatient()),
                 mapping.flag("is_persistent", wire.isPersistent()),
-                order(wire.order()),
+                order(wire.order(), mapping),
                 fields(wire.clinicalNoteFields(), mapping),
                 mapping);
     }
@@ -45,7 +45,10 @@ interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTempla
         return mapping.text(raw);
     }
 
-    private static @Nullable String order(@Nullable JsonNode order) {
+    private static @Nullable String order(@Nullable JsonNode order, MappingContext mapping) {
+        if (order == null) {
+            mapping.keep("display_order");
+        }
         return order == null || order.isNull() ? null : order.toString();
     }
 
@@ -53,6 +56,9 @@ interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTempla
     private static @Nullable String fields(@Nullable JsonNode sent, MappingContext mapping) {
         if (sent == null) {
             mapping.keep("field_ids");
+            return null;
+        }
+        if (mapping.isNothing(sent)) {
             return null;
         }
         if (!sent.isArray()) {

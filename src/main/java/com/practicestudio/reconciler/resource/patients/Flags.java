@@ -24,12 +24,12 @@ record Flags(String names, String descriptions) {
     private static final String DESCRIPTIONS = "patient_flags_with_descriptions";
     private static final String SEPARATOR = "; ";
 
-    /** Reads the flags. An answer that carries none at all (it was not verbose) leaves our columns as they are. */
+    /** Reads the flags. An answer without them (it was not verbose), or without their names, leaves our columns as they are. */
     static @Nullable Flags of(
             @Nullable List<@Nullable AttachedFlag> attached,
             @Nullable List<@Nullable FlagType> types,
             MappingContext mapping) {
-        if (attached == null) {
+        if (attached == null || types == null && !attached.isEmpty()) {
             mapping.keep(NAMES, DESCRIPTIONS);
             return null;
         }

@@ -3,7 +3,6 @@ package com.practicestudio.reconciler.resource.schedules;
 import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.values.JsonTexts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,9 +26,7 @@ class WorkSchedules {
 
     /** An account that has no part in the beta does not send the field; what was known then stays. */
     static ProviderSchedule schedule(DrChronoWorkSchedule wire, MappingContext mapping) {
-        if (wire.doctorWorkSchedule() == null) {
-            mapping.keep("schedule");
-        }
-        return new ProviderSchedule(Links.required("doctors", wire.id()), JsonTexts.compact(wire.doctorWorkSchedule()));
+        return new ProviderSchedule(
+                Links.required("doctors", wire.id()), mapping.json("schedule", wire.doctorWorkSchedule()));
     }
 }

@@ -1,5 +1,5 @@
 /** When doctors work, as their rows in DrChrono tell. */
-@ApplicationModule(allowedDependencies = {"pipeline", "values"})
+@ApplicationModule(allowedDependencies = {"pipeline"})
 @NullMarked
 package com.practicestudio.reconciler.resource.schedules;
 

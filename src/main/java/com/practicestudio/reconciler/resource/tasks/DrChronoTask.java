@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
  * A task as DrChrono sends it (section 5.13 of the contract).
  *
  * @param status id of a task status
+ * @param dueDate object with a naive {@code time}; as a tree, because one that was not sent (null) is not one that is empty
  * @param notes array of objects, only in verbose answers
  * @param associatedItems array of objects, only in verbose answers
  */
@@ -16,7 +17,7 @@ record DrChronoTask(
         @Nullable String status,
         @Nullable String priority,
         @Nullable String category,
-        @Nullable DueDate dueDate,
+        @Nullable JsonNode dueDate,
         @Nullable String assigneeUser,
         @Nullable String assigneeGroup,
         @Nullable String assignedBy,
@@ -24,15 +25,6 @@ record DrChronoTask(
         @Nullable String createdAt,
         @Nullable JsonNode notes,
         @Nullable JsonNode associatedItems) {
-
-    /** @param time naive */
-    record DueDate(@Nullable String time) {
-
-        @Override
-        public String toString() {
-            return "DueDate";
-        }
-    }
 
     @Override
     public String toString() {

@@ -18,7 +18,7 @@ interface TaskMapper extends RowMapping<DrChronoTask, Task> {
 
     @Mapping(target = "statusId", source = "values.status")
     @Mapping(target = "priority", source = "values.priority")
-    @Mapping(target = "dueDate", source = "wire.dueDate.time")
+    @Mapping(target = "dueDate", source = "values.due")
     @Mapping(target = "notes", source = "values.notes")
     @Mapping(target = "associatedItems", source = "values.items")
     @Mapping(target = "sourceCreatedAt", source = "wire.createdAt")

@@ -3,7 +3,6 @@ package com.practicestudio.reconciler.resource.tasks;
 import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
-import com.practicestudio.reconciler.values.JsonTexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 record TaskValues(
         @Nullable Reference status,
         @Nullable Integer priority,
+        @Nullable String due,
         @Nullable String notes,
         @Nullable String items) {
 
@@ -18,16 +18,20 @@ record TaskValues(
         return new TaskValues(
                 Links.optional("task-statuses", wire.status()),
                 mapping.integer("priority", wire.priority()),
-                verbose("notes", wire.notes(), mapping),
-                verbose("associated_items", wire.associatedItems(), mapping));
+                due(wire.dueDate(), mapping),
+                mapping.json("notes", wire.notes()),
+                mapping.json("associated_items", wire.associatedItems()));
     }
 
-    /** An answer that was not verbose leaves our column as it is. */
-    private static @Nullable String verbose(String column, @Nullable JsonNode sent, MappingContext mapping) {
+    private static @Nullable String due(@Nullable JsonNode sent, MappingContext mapping) {
         if (sent == null) {
-            mapping.keep(column);
+            mapping.keep("due_date");
+            return null;
         }
-        return JsonTexts.compact(sent);
+        if (!sent.isObject() && !mapping.isNothing(sent)) {
+            mapping.problem("due_date", "is not an object with a time");
+        }
+        return mapping.text(sent.path("time").asString(""));
     }
 
     @Override

@@ -1,5 +1,5 @@
 /** DrChrono's tasks, our tasks. */
-@ApplicationModule(allowedDependencies = {"pipeline", "values"})
+@ApplicationModule(allowedDependencies = {"pipeline"})
 @NullMarked
 package com.practicestudio.reconciler.resource.tasks;
 

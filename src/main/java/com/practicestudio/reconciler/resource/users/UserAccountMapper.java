@@ -4,7 +4,6 @@ import com.practicestudio.reconciler.pipeline.Links;
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.RowMapping;
-import com.practicestudio.reconciler.values.JsonTexts;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Context;
 import org.mapstruct.Mapper;
@@ -21,7 +20,7 @@ interface UserAccountMapper extends RowMapping<DrChronoUser, UserAccount> {
                 Links.optional("doctors", wire.doctor()),
                 mapping.flag("is_doctor", wire.isDoctor()),
                 mapping.flag("is_staff", wire.isStaff()),
-                JsonTexts.compact(wire.permissions()),
+                mapping.json("permissions", wire.permissions()),
                 mapping);
     }
 

@@ -1,5 +1,5 @@
 /** DrChrono's users, our user accounts. */
-@ApplicationModule(allowedDependencies = {"pipeline", "values"})
+@ApplicationModule(allowedDependencies = {"pipeline"})
 @NullMarked
 package com.practicestudio.reconciler.resource.users;
 

@@ -17,7 +17,7 @@ import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -102,18 +102,11 @@ class UnsentTests {
         void check(Set<String> erased, Set<String> kept) {
             SIMULATED.listed(resource.name()).stream()
                     .limit(60)
-                    .forEach(row -> texts(row).forEach(field -> check(row, field, erased, kept)));
+                    .forEach(row -> fields(row).forEach(field -> check(row, field, erased, kept)));
         }
 
-        private List<String> texts(ObjectNode row) {
-            var texts = new ArrayList<String>();
-            for (var component : resource.wire().getRecordComponents()) {
-                var field = Resource.FIELD_NAMES.translate(component.getName());
-                if (component.getType() == String.class && row.hasNonNull(field)) {
-                    texts.add(field);
-                }
-            }
-            return texts;
+        private List<String> fields(ObjectNode row) {
+            return resource.fields().stream().filter(row::hasNonNull).toList();
         }
 
         private void check(ObjectNode row, String field, Set<String> erased, Set<String> kept) {
@@ -124,7 +117,8 @@ class UnsentTests {
                 var raw = RawRow.of(less.toString());
                 var mapping = basis.mapping();
                 var without = map(raw, mapping);
-                var columnsKept = unsent.columns(raw, without, mapping, basis);
+                var columnsKept = new HashSet<>(mapping.kept());
+                columnsKept.addAll(unsent.columns(raw, without, mapping, basis));
                 for (var column : columns) {
                     if (!Objects.equals(column.of(whole), column.of(without))) {
                         (columnsKept.contains(column.name()) ? kept : erased)

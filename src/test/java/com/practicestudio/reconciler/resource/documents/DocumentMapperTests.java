@@ -40,6 +40,14 @@ class DocumentMapperTests {
     }
 
     @Test
+    void tagsThatWereNotSentStayAsTheyAre() {
+        document.remove("metatags");
+
+        assertThat(mapped().kept()).containsExactly("metatags");
+        assertThat(mapped().problems()).isEmpty();
+    }
+
+    @Test
     void reportsAnUnusableDateAndMapsTheRest() {
         document.put("date", "last spring");
 

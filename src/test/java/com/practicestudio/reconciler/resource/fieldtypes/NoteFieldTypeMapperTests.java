@@ -45,8 +45,19 @@ class NoteFieldTypeMapperTests {
     @Test
     void aFieldOfAnyValueHasNoListOfThem() {
         type.putNull("allowed_values");
-
         assertThat(mapped().row().allowedValues()).isNull();
+        assertThat(mapped().kept()).isEmpty();
+
+        type.put("allowed_values", "");
+        assertThat(mapped().row().allowedValues()).isNull();
+        assertThat(mapped().problems()).isEmpty();
+    }
+
+    @Test
+    void allowedValuesThatWereNotSentStayAsTheyAre() {
+        type.remove("allowed_values");
+
+        assertThat(mapped().kept()).containsExactly("allowed_values");
         assertThat(mapped().problems()).isEmpty();
     }
 

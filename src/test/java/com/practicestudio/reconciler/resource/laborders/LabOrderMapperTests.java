@@ -54,6 +54,10 @@ class LabOrderMapperTests {
         assertThat(mapped().row().icd10Codes()).isNull();
         assertThat(mapped().kept()).isEmpty();
 
+        order.put("icd10_codes", "");
+        assertThat(mapped().row().icd10Codes()).isNull();
+        assertThat(mapped().problems()).isEmpty();
+
         order.putNull("icd10_codes");
         assertThat(mapped().row().icd10Codes()).isNull();
         assertThat(mapped().kept()).isEmpty();

@@ -42,11 +42,23 @@ class NoteTemplateMapperTests {
     }
 
     @Test
-    void fieldsThatWereNotSentStayAsTheyAre() {
+    void whatWasNotSentStaysAsItIs() {
         template.remove("clinical_note_fields");
+        template.remove("order");
 
-        assertThat(mapped().kept()).containsExactly("field_ids");
+        assertThat(mapped().kept()).containsExactlyInAnyOrder("field_ids", "display_order");
         assertThat(mapped().problems()).isEmpty();
+    }
+
+    @Test
+    void aTemplateMayHaveNoFields() {
+        template.putNull("clinical_note_fields");
+        assertThat(mapped().row().fieldIds()).isNull();
+        assertThat(mapped().problems()).isEmpty();
+
+        template.put("clinical_note_fields", "");
+        assertThat(mapped().row().fieldIds()).isNull();
+        assertThat(mapped().kept()).isEmpty();
     }
 
     @Test

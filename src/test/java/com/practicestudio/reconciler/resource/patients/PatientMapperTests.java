@@ -197,6 +197,13 @@ class PatientMapperTests {
     }
 
     @Test
+    void flagsWithoutTheNamesOfTheirKindsLeaveOursAsTheyAre() {
+        patient.remove("patient_flags");
+
+        assertThat(mapped().kept()).containsExactlyInAnyOrder("patient_flags", "patient_flags_with_descriptions");
+    }
+
+    @Test
     void aPatientWithoutFlagsHasNone() {
         patient.putArray("patient_flags_attached");
 

@@ -36,6 +36,14 @@ class TaskMapperTests {
     }
 
     @Test
+    void aDueDateOfAStrangeShapeIsReportedAndTheOldOneStays() {
+        task.put("due_date", "tomorrow");
+
+        assertThat(mapped().problems()).containsExactly("due_date");
+        assertThat(mapped().kept()).containsExactly("due_date");
+    }
+
+    @Test
     void reportsAnUnusablePriorityAndMapsTheRest() {
         task.put("priority", "urgent");
 
@@ -65,6 +73,15 @@ class TaskMapperTests {
 
         task.putObject("due_date").putNull("time");
         assertThat(mapped().row().dueDate()).isNull();
+        assertThat(mapped().kept()).isEmpty();
+    }
+
+    @Test
+    void aTaskWhoseDueDateWasNotSentStaysDueAsItWas() {
+        task.remove("due_date");
+
+        assertThat(mapped().kept()).containsExactly("due_date");
+        assertThat(mapped().problems()).isEmpty();
     }
 
     @Test
@@ -81,10 +98,8 @@ class TaskMapperTests {
     @Test
     void showsNothingOfTheTaskWhenPrinted() {
         assertThat(mapped().row()).hasToString("Task");
-        assertThat(new TaskValues(null, 10, "a note", null)).hasToString("TaskValues");
-        var due = new DrChronoTask.DueDate("2026-03-05T17:00:00");
-        assertThat(due).hasToString("DueDate");
-        assertThat(new DrChronoTask("520001", "Call", "1", "2", "3", due, "4", "5", "6", "7", "8", null, null))
+        assertThat(new TaskValues(null, 10, null, "a note", null)).hasToString("TaskValues");
+        assertThat(new DrChronoTask("520001", "Call", "1", "2", "3", null, "4", "5", "6", "7", "8", null, null))
                 .hasToString("DrChronoTask[520001]");
     }
 

@@ -40,6 +40,14 @@ class UserAccountMapperTests {
     }
 
     @Test
+    void permissionsThatWereNotSentStayAsTheyAre() {
+        user.remove("permissions");
+
+        assertThat(mapped().kept()).containsExactly("permissions");
+        assertThat(mapped().problems()).isEmpty();
+    }
+
+    @Test
     void reportsAnUnusableFlagAndMapsTheRest() {
         user.put("is_staff", "on Mondays");
 
