@@ -708,6 +708,31 @@ class PipelineTests {
     }
 
     @Test
+    void whatIsSentEmptyGoesAlsoWhereAnotherFieldThatMayFillTheColumnIsNotSent() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.holds(
+                practice,
+                APPOINTMENTS,
+                List.of(appointment(1, 1).replace("\"office\"", "\"resubmit_claim_original_id\": 5001, \"office\"")));
+        nightly();
+        assertThat(statusAndClaim()).containsEntry("status", "Confirmed").containsEntry("claim_id", "5001");
+        drchrono.holds(
+                practice,
+                APPOINTMENTS,
+                List.of(appointment(1, 1)
+                        .replace("\"office\"", "\"resubmit_claim_original_id\": null, \"office\"")
+                        .replace("Confirmed", "")));
+
+        nightly();
+
+        assertThat(statusAndClaim()).containsEntry("status", null).containsEntry("claim_id", null);
+    }
+
+    private Map<String, Object> statusAndClaim() {
+        return jdbc.queryForMap("SELECT status, claim_id FROM appointment WHERE practice_id = ?", practiceId());
+    }
+
+    @Test
     void aCompleteWalkBelievesATimeOfChangeThatWentBackAndAnIncrementalOneDoesNot() {
         drchrono.holds(practice, PATIENTS, patients(1));
         nightly();

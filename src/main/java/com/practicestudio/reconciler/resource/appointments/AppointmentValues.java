@@ -49,6 +49,10 @@ record AppointmentValues(
 
     /** A practice names statuses of its own; where its code table does not know such a name, it is kept as it is. */
     private static @Nullable String status(DrChronoAppointment wire, MappingContext mapping) {
+        if (wire.status() != null) {
+            // Many answers have no custom_status: an empty status is empty all the same.
+            mapping.settle("status");
+        }
         var status = mapping.text(wire.status());
         var custom = mapping.text(wire.customStatus());
         return custom == null
@@ -56,10 +60,15 @@ record AppointmentValues(
                 : mapping.codeOr("appointment_status", custom, status == null ? custom : status);
     }
 
-    /** DrChrono's list gives no claim, only the original one when it was submitted again. */
+    /** DrChrono's list gives no claim, only the original one when it was submitted again, which may be taken back. */
     private static @Nullable String claim(DrChronoAppointment wire, MappingContext mapping) {
         var claim = mapping.text(wire.claimId());
-        return claim != null ? claim : mapping.text(wire.resubmitClaimOriginalId());
+        var original = wire.resubmitClaimOriginalId();
+        if (claim != null || original == null) {
+            return claim;
+        }
+        mapping.settle("claim_id");
+        return mapping.text(original.asString(""));
     }
 
     @Override

@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id digits, or {@code date_id} of an occurrence of a series that DrChrono has only computed so far
  * @param claimId named by the servis guide, but not in DrChrono's specification
+ * @param resubmitClaimOriginalId a number; as a tree, because one that was not sent (null) is not one that is empty (a JSON
+ *     null)
  * @param patient null for breaks
  * @param examRoom index of the office's room, from 1
  * @param scheduledTime wall clock of the clinic, without a zone
@@ -27,7 +29,7 @@ record DrChronoAppointment(
         @Nullable String notes,
         @Nullable String examRoom,
         @Nullable String claimId,
-        @Nullable String resubmitClaimOriginalId,
+        @Nullable JsonNode resubmitClaimOriginalId,
         @Nullable String apptIsBreak,
         @Nullable String isWalkIn,
         @Nullable String isVirtualBase,
