@@ -15,12 +15,18 @@ record Signing(@Nullable String lockedBy, @Nullable String supervisorLockedBy) {
             mapping.keep(COLUMNS);
             return new Signing(null, null);
         }
-        if (!sent.isObject() && !sent.asString("").isEmpty()) {
-            mapping.problem("locked_by", "is not an object with locked_by and supervisor_locked_by", COLUMNS);
+        if (!isSigning(sent) && !mapping.isNothing(sent)) {
+            mapping.problem("locked_by", "is not an object with texts for locked_by and supervisor_locked_by", COLUMNS);
         }
         return new Signing(
                 mapping.text(sent.path("locked_by").asString("")),
                 mapping.text(sent.path("supervisor_locked_by").asString("")));
+    }
+
+    private static boolean isSigning(JsonNode sent) {
+        return sent.isObject()
+                && !sent.path("locked_by").isContainer()
+                && !sent.path("supervisor_locked_by").isContainer();
     }
 
     boolean locked() {

@@ -19,13 +19,20 @@ record Insurance(
      */
     static @Nullable Insurance of(String columns, @Nullable JsonNode sent, MappingContext mapping) {
         if (sent == null) {
-            mapping.keep(columns + "_company", columns + "_id_number", columns + "_group_number");
+            mapping.keep(columns(columns));
             return null;
+        }
+        if (!sent.isObject() && !mapping.isNothing(sent)) {
+            mapping.problem(columns + "_company", "is not in an object", columns(columns));
         }
         return new Insurance(
                 text(sent, "insurance_company"),
                 text(sent, "insurance_id_number"),
                 text(sent, "insurance_group_number"));
+    }
+
+    private static String[] columns(String columns) {
+        return new String[] {columns + "_company", columns + "_id_number", columns + "_group_number"};
     }
 
     private static @Nullable String text(JsonNode insurance, String key) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -100,9 +102,10 @@ class NoteMapperTests {
         assertThat(mapped().kept()).isEmpty();
     }
 
-    @Test
-    void anUnusableSignatureIsReportedAndTheRestOfTheNoteIsMapped() {
-        note.put("signee", "somebody");
+    @ParameterizedTest
+    @ValueSource(strings = {"\"somebody\"", "[\"somebody\"]", "{\"locked_by\":{\"id\":1}}"})
+    void anUnusableSignatureIsReportedAndTheRestOfTheNoteIsMapped(String signee) {
+        note.set("signee", JsonMapper.shared().readTree(signee));
 
         var mapped = mapped();
 

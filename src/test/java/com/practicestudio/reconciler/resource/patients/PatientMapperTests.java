@@ -174,7 +174,9 @@ class PatientMapperTests {
     @Test
     void anInsuranceThatIsSentEmptyEmptiesItsColumns() {
         patient.putNull("primary_insurance").putObject("secondary_insurance");
+        assertThat(mapped().kept()).isEmpty();
 
+        patient.put("primary_insurance", "");
         var mapped = mapped();
 
         assertThat(mapped.kept()).isEmpty();
@@ -183,10 +185,21 @@ class PatientMapperTests {
     }
 
     @Test
-    void anInsuranceOfAStrangeShapeDoesNotCostTheRow() {
-        patient.put("primary_insurance", "none").putArray("secondary_insurance");
+    void anInsuranceOfAStrangeShapeIsReportedAndTheOldOneStays() {
+        patient.put("primary_insurance", "Example Health").putArray("secondary_insurance");
 
-        assertThat(mapped().row().primaryInsuranceCompany()).isNull();
+        var mapped = mapped();
+
+        assertThat(mapped.problems()).containsExactly("primary_insurance_company", "secondary_insurance_company");
+        assertThat(mapped.kept())
+                .containsExactlyInAnyOrder(
+                        "primary_insurance_company",
+                        "primary_insurance_id_number",
+                        "primary_insurance_group_number",
+                        "secondary_insurance_company",
+                        "secondary_insurance_id_number",
+                        "secondary_insurance_group_number");
+        assertThat(mapped.row().lastName()).isEqualTo("Smith");
     }
 
     @Test
