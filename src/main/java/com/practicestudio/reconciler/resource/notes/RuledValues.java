@@ -56,21 +56,24 @@ final class RuledValues {
 
     private Optional<JsonNode> value(AppliedRule rule, String text) {
         return "TwoStrings".equals(rule.field().dataType())
-                ? pair(rule, text.split("/", 2))
+                ? pair(rule, text)
                 : Optional.ofNullable(single(rule, text));
     }
 
-    /** Both or none: a blood pressure of which one half is unusable is no blood pressure. */
-    private Optional<JsonNode> pair(AppliedRule rule, String... texts) {
+    /** Both or none: a blood pressure of which one half is unusable is no blood pressure. Two empty texts are no value. */
+    private Optional<JsonNode> pair(AppliedRule rule, String text) {
         var pair = NODES.arrayNode();
-        for (var text : texts) {
-            var part = text.isBlank() ? NODES.nullNode() : single(rule, text.strip());
+        for (var half : text.split("/", 2)) {
+            var part = half.isBlank() ? NODES.nullNode() : single(rule, half.strip());
             if (part == null) {
                 return Optional.empty();
             }
             pair.add(part);
         }
-        return Optional.of(pair);
+        if (pair.size() == 1) {
+            pair.addNull();
+        }
+        return pair.valueStream().allMatch(JsonNode::isNull) ? Optional.empty() : Optional.of(pair);
     }
 
     private @Nullable JsonNode single(AppliedRule rule, String text) {

@@ -40,6 +40,8 @@ class RuledValuesTests {
                 "NUMBER | String       | 1200            | 1200",
                 "NUMBER | TwoStrings   | 120/80          | [120,80]",
                 "NUMBER | TwoStrings   | 120/            | [120,null]",
+                "NUMBER | TwoStrings   | /80             | [null,80]",
+                "NUMBER | TwoStrings   | 120             | [120,null]",
                 "DATE   | String       | 2026-03-04      | \"2026-03-04\"",
                 "FLAG   | Checkbox     | True            | true",
                 "FLAG   | Checkbox     | False           | false",
@@ -83,6 +85,16 @@ class RuledValuesTests {
 
         assertThat(mapped().row().mapped()).isNull();
         assertThat(mapped().problems()).isEmpty();
+    }
+
+    @Test
+    void twoTextsOfWhichNeitherIsWrittenAreNoValue() {
+        rule(2, "51", "TwoStrings", "pressure", ValueType.NUMBER);
+        rule(2, "52", "TwoStrings", "pressure", ValueType.NUMBER);
+        value("51", " / ");
+        value("52", "120/80");
+
+        assertThat(mapped().row().mapped()).isEqualTo(new Secret("{\"pressure\":[120,80]}"));
     }
 
     @Test
