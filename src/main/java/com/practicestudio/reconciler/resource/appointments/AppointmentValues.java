@@ -55,9 +55,11 @@ record AppointmentValues(
         }
         var status = mapping.text(wire.status());
         var custom = mapping.text(wire.customStatus());
-        return custom == null
-                ? mapping.code("appointment_status", "status", status)
-                : mapping.codeOr("appointment_status", custom, status == null ? custom : status);
+        if (custom == null) {
+            return mapping.code("appointment_status", "status", status);
+        }
+        var own = mapping.codeOr("appointment_status", custom, custom);
+        return status == null ? own : mapping.codeOr("appointment_status", own, status);
     }
 
     /** DrChrono's list gives no claim, only the original one when it was submitted again, which may be taken back. */

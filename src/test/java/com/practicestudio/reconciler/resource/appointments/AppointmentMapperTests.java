@@ -156,7 +156,8 @@ class AppointmentMapperTests {
         "Waiting labs, Waiting labs, Waiting labs",
         "'',           Waiting labs, Waiting labs",
         "Arrived,      Waiting labs, Arrived",
-        "Elsewhere,    Waiting labs, Waiting labs"
+        "Elsewhere,    Waiting labs, Waiting labs",
+        "Elsewhere,    Waiting Room, Checked In"
     })
     void aStatusIsOurCodeOrTheNameOfThePracticesOwn(String status, String custom, String expected) {
         appointment.put("status", status).put("custom_status", custom);
