@@ -11,6 +11,7 @@ import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Makes our note field type of DrChrono's. */
 @Mapper
@@ -54,7 +55,19 @@ interface NoteFieldTypeMapper extends RowMapping<DrChronoFieldType, NoteFieldTyp
             return null;
         }
         var values = JsonMapper.shared().createArrayNode();
-        sent.valueStream().filter(value -> !value.isNull()).forEach(values::add);
+        sent.valueStream().filter(value -> !value.isNull()).forEach(value -> add(values, value, mapping));
         return values.toString();
+    }
+
+    /** A text as one that stands in a note, among which it is looked for. */
+    private static void add(ArrayNode values, JsonNode value, MappingContext mapping) {
+        if (!value.isString()) {
+            values.add(value);
+            return;
+        }
+        var text = mapping.text(value.stringValue());
+        if (text != null) {
+            values.add(text);
+        }
     }
 }

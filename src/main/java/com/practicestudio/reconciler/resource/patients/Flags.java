@@ -1,11 +1,11 @@
 package com.practicestudio.reconciler.resource.patients;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
 import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.resource.patients.DrChronoPatient.AttachedFlag;
 import com.practicestudio.reconciler.resource.patients.DrChronoPatient.FlagType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +33,7 @@ record Flags(String names, String descriptions) {
             mapping.keep(NAMES, DESCRIPTIONS);
             return null;
         }
-        var names = names(types);
+        var names = names(types, mapping);
         var current =
                 present(attached).filter(flag -> !isArchived(flag, mapping)).toList();
         return new Flags(
@@ -41,10 +41,16 @@ record Flags(String names, String descriptions) {
                 current.stream().map(flag -> description(flag, names, mapping)).collect(joining(SEPARATOR)));
     }
 
-    private static Map<String, String> names(@Nullable List<@Nullable FlagType> types) {
-        return present(types)
-                .filter(type -> type.id() != null && type.name() != null)
-                .collect(toMap(FlagType::id, FlagType::name, (first, second) -> first));
+    private static Map<String, String> names(@Nullable List<@Nullable FlagType> types, MappingContext mapping) {
+        var names = new HashMap<String, String>();
+        present(types).forEach(type -> {
+            var id = mapping.text(type.id());
+            var name = mapping.text(type.name());
+            if (id != null && name != null) {
+                names.putIfAbsent(id, name);
+            }
+        });
+        return names;
     }
 
     private static <T> Stream<T> present(@Nullable List<@Nullable T> all) {

@@ -68,6 +68,14 @@ class NoteFieldTypeMapperTests {
         assertThat(mapped().row().allowedValues()).isEqualTo("[\"Pain\"]");
     }
 
+    /** What stands in notes is, so that one would not be found among the others. */
+    @Test
+    void allowedValuesAreCleanedAsWhatStandsInNotes() {
+        type.putArray("allowed_values").add(" Pain\r").add("").add("Blank\u00a0");
+
+        assertThat(mapped().row().allowedValues()).isEqualTo("[\"Pain\",\"Blank\"]");
+    }
+
     @Test
     void aFieldThatBelongsToNoTemplateCannotBeUsed() {
         type.put("clinical_note_template", "");

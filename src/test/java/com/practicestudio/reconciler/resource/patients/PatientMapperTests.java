@@ -245,6 +245,16 @@ class PatientMapperTests {
     }
 
     @Test
+    void theNameOfAFlagIsCleanedAndAnEmptyOneIsNone() {
+        var kinds = (ArrayNode) patient.get("patient_flags");
+        ((ObjectNode) kinds.get(0)).put("name", " Fall risk\u0000\n");
+        kinds.addObject().put("id", 77).put("name", "");
+        flags().addObject().put("flag_type", 77);
+
+        assertThat(mapped().row().patientFlags()).isEqualTo("Fall risk; VIP; flag 77");
+    }
+
+    @Test
     void aNullAmongTheFlagsOrTheirKindsCostsNothing() {
         flags().addNull();
         ((ArrayNode) patient.get("patient_flags")).addNull();
