@@ -154,7 +154,7 @@ public final class CustomValues {
 
     private @Nullable String text(Value value, String column) {
         var most = Objects.requireNonNull(kind.columns().get(column));
-        if (value.text().length() > most) {
+        if (value.text().codePointCount(0, value.text().length()) > most) {
             mapping.problem(column, "is longer than %d characters".formatted(most));
             return null;
         }

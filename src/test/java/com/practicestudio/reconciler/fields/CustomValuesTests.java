@@ -118,6 +118,16 @@ class CustomValuesTests {
     }
 
     @Test
+    void aColumnIsMeasuredInCharactersAsTheDatabaseMeasuresIt() {
+        field("41", "Flat", rule("41", "column:address_line2", FieldType.TEXT));
+        var fits = "\ud83d\ude00".repeat(255);
+        value("41", fits);
+
+        assertThat(values().column("address_line2", null)).isEqualTo(fits);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void anAnswerWithoutTheListKeepsTheDocumentAndTheColumnsThatARuleFills() {
         field("41", "Flat", rule("41", "column:address_line2", FieldType.TEXT));
 
