@@ -32,6 +32,10 @@ public class Connections implements TokenVault {
             FROM drchrono_connection c JOIN practice p ON p.id = c.practice_id
             WHERE p.practice_key = ?
             """;
+    private static final String SELECT_NEWEST = """
+            SELECT practice_id, access_token, refresh_token, expires_at, scope FROM drchrono_connection
+            ORDER BY refreshed_at DESC LIMIT 1
+            """;
     private static final String SELECT_LOCKED = """
             SELECT practice_id, access_token, refresh_token, expires_at, scope FROM drchrono_connection
             WHERE practice_id = ? FOR UPDATE
@@ -130,6 +134,15 @@ public class Connections implements TokenVault {
                 .update();
         asked.forgetAll();
         return deleted > 0;
+    }
+
+    /**
+     * Opens the tokens that were stored last, if there are any: with another keyset than theirs all work would fail.
+     *
+     * @throws com.practicestudio.reconciler.crypto.CipherFailure when the keyset lacks their key
+     */
+    public void check() {
+        jdbc.sql(SELECT_NEWEST).query(this::pair).optional();
     }
 
     /** What may be shown of the practice's connection, or empty when it has none; DrChrono may have revoked it. */

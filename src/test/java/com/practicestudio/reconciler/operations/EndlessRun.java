@@ -8,13 +8,19 @@ import com.practicestudio.reconciler.pipeline.control.RunRequest;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
+import com.practicestudio.reconciler.practice.Connections;
+import com.practicestudio.reconciler.practice.Practices;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The command line over a run that goes on until the application is closed, which waits for it. */
 @ImportAutoConfiguration(DataSourceAutoConfiguration.class)
@@ -27,6 +33,13 @@ final class EndlessRun {
     @Bean
     static FieldCipher cipher() {
         return new FieldCipher(Keysets.generate());
+    }
+
+    @Bean
+    static Connections connections(DataSource database, FieldCipher cipher) {
+        var jdbc = JdbcClient.create(database);
+        var clock = Clock.systemUTC();
+        return new Connections(jdbc, new JdbcTransactionManager(database), new Practices(jdbc, clock), cipher, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.crypto.Keysets;
 import com.practicestudio.reconciler.testing.Child;
 import com.practicestudio.reconciler.testing.TestDatabase;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands as processes of their own: what only shows from outside. */
@@ -49,6 +51,26 @@ class ProcessTests {
 
         assertThat(run.exitCode).isEqualTo(2);
         assertThat(run.err.lines()).singleElement().asString().contains("RECONCILER_KEYSET", "'keys new'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run nightly --practice seaside", "run nightly --all-practices", "worker", "serve"})
+    void withAnotherKeysetThanThatOfTheTokensNothingBegins(String command) {
+        String url = TestDatabase.freshUrl("operations");
+        run(url, "practice", "add", "seaside", "--name", "Seaside Clinic", "--time-zone", "US/Eastern");
+        var written = new FieldCipher(Keysets.generate());
+        new JdbcTemplate(TestDatabase.pool(url))
+                .update("""
+                        INSERT INTO drchrono_connection
+                          (practice_id, access_token, refresh_token, expires_at, scope, connected_at, refreshed_at)
+                        SELECT id, ?, ?, UTC_TIMESTAMP(6), '', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM practice
+                        """, written.encrypt("access", "elsewhere"), written.encrypt("refresh", "elsewhere"));
+
+        Ended refused =
+                run(url, Map.of("RECONCILER_KEYSET", Keysets.generate(), "SERVER_PORT", "0"), command.split(" "));
+
+        assertThat(refused.exitCode).as(refused.err).isEqualTo(2);
+        assertThat(refused.err.lines()).singleElement().asString().contains("RECONCILER_KEYSET");
     }
 
     @Test

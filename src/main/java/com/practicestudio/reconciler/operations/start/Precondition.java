@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.operations.start;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.practice.Connections;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,7 +19,7 @@ final class Precondition implements SmartLifecycle {
         this.beans = beans;
     }
 
-    /** Fails the start when the keyset or the schema is not what the command needs. */
+    /** Fails the start when the keyset or the schema is not what the command needs, or the keyset not that of what is stored. */
     @Override
     public void start() {
         if (need == Need.SECRETS || need == Need.EVERYTHING) {
@@ -26,6 +27,9 @@ final class Precondition implements SmartLifecycle {
         }
         if (need != Need.DATABASE) {
             Schema.requireMigrated(beans.getBean(DataSource.class));
+        }
+        if (need == Need.EVERYTHING) {
+            beans.getBean(Connections.class).check();
         }
         running = true;
     }
