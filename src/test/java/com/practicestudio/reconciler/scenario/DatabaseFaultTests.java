@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +22,7 @@ class DatabaseFaultTests {
     private static final Pattern ADDRESS = Pattern.compile("(?<=//)[^/:]+:(\\d+)");
     private static final int PATIENTS = 1_200;
     private static final int TRIES = 3;
+    private static final long SUCCESSOR = 1_000;
 
     private final SimulatedPractice practice =
             SimulatedPractice.plan(KEY, PATIENTS, 100).open();
@@ -73,6 +75,38 @@ class DatabaseFaultTests {
         assertThat(resumed.window()).isEqualTo(failed.window());
         assertThat(resumed.end()).as(resumed.message()).isEqualTo(End.DONE);
         assertEverythingWentInOnce(resumed);
+    }
+
+    /** An owner that stood still comes back over a line that is broken. */
+    @Test
+    void whoWasTakenOverBeforeTheLineBrokeLeavesTheExecutionOfItsSuccessorAlone() {
+        context.close();
+        // So long that its heart does not notice by itself.
+        stage.settings.put("reconciler.lease", "5m");
+        context = stage.context();
+        line.breakAt(Moment.BEFORE_ROWS, "patient", 1, 1);
+        line.meanwhile(this::takeOver);
+
+        var result = nightly();
+
+        assertThat(line.breaks()).isEqualTo(1);
+        assertThat(stage.jdbc.queryForObject(
+                        "SELECT STATUS FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = " + SUCCESSOR, String.class))
+                .isEqualTo("STARTED");
+        assertThat(stage.jdbc.queryForList("SELECT 1 FROM BATCH_JOB_EXECUTION")).hasSize(2);
+        assertThat(result.end()).isEqualTo(End.FAILED);
+        assertThat(result.message()).startsWith("Another process has taken this run over");
+        assertThat(stage.count("patient", KEY)).isZero();
+    }
+
+    private void takeOver() {
+        stage.jdbc.execute("UPDATE lease SET owner = 'successor', fencing_token = fencing_token + 1, beat = beat + 1");
+        stage.jdbc.execute("""
+                        INSERT INTO BATCH_JOB_EXECUTION
+                          (JOB_EXECUTION_ID, VERSION, JOB_INSTANCE_ID, CREATE_TIME, START_TIME, STATUS, EXIT_CODE, LAST_UPDATED)
+                        SELECT %d, 0, JOB_INSTANCE_ID, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'STARTED', 'UNKNOWN', UTC_TIMESTAMP(6)
+                        FROM BATCH_JOB_EXECUTION
+                        """.formatted(SUCCESSOR));
     }
 
     private RunResult nightly() {

@@ -56,6 +56,7 @@ final class FrailLine implements AutoCloseable {
     private String table = "";
     private int first;
     private int left;
+    private volatile Runnable meanwhile = () -> {};
 
     /** @param server port of the server on this machine */
     FrailLine(int server) {
@@ -78,6 +79,11 @@ final class FrailLine implements AutoCloseable {
         table = ofTable;
         first = nth;
         left = times;
+    }
+
+    /** What happens to the database while the line breaks, before whoever is at its end can know. */
+    void meanwhile(Runnable action) {
+        meanwhile = action;
     }
 
     /** How often it broke. */
@@ -174,6 +180,7 @@ final class FrailLine implements AutoCloseable {
                         : written;
                 return false;
             }
+            meanwhile.run();
             answerIsLost = moment != null && moment.answerIsLost();
             return true;
         }

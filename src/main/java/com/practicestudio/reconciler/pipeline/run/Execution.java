@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.job.Jobs;
 import com.practicestudio.reconciler.pipeline.step.Failure;
+import com.practicestudio.reconciler.pipeline.step.Fence.LeaseLost;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
@@ -86,13 +87,32 @@ class Execution {
                     plan.window(), "Window '%s' was abandoned. Run another one.".formatted(plan.window()));
         }
         var started = System.nanoTime();
+        try {
+            var execution = executeAgain(plan, work, begun);
+            return result(plan, execution, Duration.ofNanos(System.nanoTime() - started));
+        } catch (LeaseLost e) {
+            return new RunResult(
+                    End.FAILED,
+                    null,
+                    plan.window(),
+                    Failure.told(e),
+                    List.of(),
+                    0,
+                    Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    /** Until it has ended otherwise than by what passes. */
+    private JobExecution executeAgain(Plan plan, Work work, LongConsumer begun) {
         var execution = execute(plan, work, begun);
         for (var tries = 1; tries < TRIES && passing(execution) && !work.stop().raised(); tries++) {
+            // Whoever was taken over meanwhile must not end what its successor has begun.
+            work.fence().extend();
             // Of one whose end could not be kept nobody knows how it ended.
             recovery.recover(plan.job(), plan.practice());
             execution = execute(plan, work, begun);
         }
-        return result(plan, execution, Duration.ofNanos(System.nanoTime() - started));
+        return execution;
     }
 
     private JobExecution execute(Plan plan, Work work, LongConsumer begun) {
@@ -103,6 +123,8 @@ class Execution {
         try {
             return operator.start(job, plan.parameters());
         } catch (JobExecutionException e) {
+            // A successor that is at work, or done: this process stood still before it came to begin.
+            work.fence().extend();
             throw new IllegalStateException("the window could not be started although its lease is held", e);
         }
     }
