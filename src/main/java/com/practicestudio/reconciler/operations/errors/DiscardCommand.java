@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.operations.errors;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.start.Misuse;
 import com.practicestudio.reconciler.operations.trail.Audited;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
         })
 public final class DiscardCommand implements Callable<Integer> {
 
+    private static final int LONGEST_REASON = 500;
+
     private final Application application;
 
     @Mixin
@@ -46,6 +49,9 @@ public final class DiscardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         choice.check();
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new Misuse("--reason takes 1 to " + LONGEST_REASON + " characters: why, without patients' data.");
+        }
         int discarded = application.call(Need.TABLES, beans -> discard(beans, choice.filter(beans)));
         output.print(new Discarded(discarded), () -> text(discarded));
         return 0;

@@ -203,6 +203,15 @@ class ErrorsCommandTests {
                 .startsWith("2 of 3 discarded");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 501})
+    void aReasonThatCannotBeKeptIsRefused(int length) {
+        var typed = terminal.type("errors", "discard", "1", "--reason", "x".repeat(length));
+
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err()).startsWith("--reason takes 1 to 500 characters").hasLineCount(1);
+    }
+
     private static final class Queue implements ErrorQueue {
 
         @Override
