@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.operations.fleet.FleetEnd;
 import com.practicestudio.reconciler.operations.print.Output;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.start.Misuse;
 import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Planner;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Spec;
             "  run nightly --all-practices --window 2026-11-20"
         })
 public final class RunCommand implements Callable<Integer> {
+
+    /** As over HTTP. One that is empty, as of a variable that is not set, would be complete for good after its first run. */
+    private static final String WINDOW = "[A-Za-z0-9._:-]{1,100}";
 
     private final Application application;
 
@@ -99,6 +103,12 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (window != null && !window.matches(WINDOW)) {
+            throw new Misuse("--window takes 1 to 100 letters, digits and . _ : -");
+        }
+        if (patient != null && patient.isBlank()) {
+            throw new Misuse("--patient takes DrChrono's id of a patient");
+        }
         if (whose.practice == null) {
             return runAll();
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command that runs jobs, over a launcher that says how it ended. */
@@ -47,6 +48,43 @@ class RunCommandTests {
         assertThat(requests)
                 .containsExactly(new RunRequest(
                         "nightly", "seaside", "w1", List.of("patients", "offices"), LocalDate.of(2026, 11, 1), "77"));
+    }
+
+    /** An empty one is what a script gives whose variable is not set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "line\nbreak"})
+    void aWindowThatNamesNothingIsRefused(String window) {
+        for (var whose : List.of(List.of("--practice", "seaside"), List.of("--all-practices"))) {
+            var arguments = new ArrayList<>(List.of("run", "nightly", "--window", window));
+            arguments.addAll(whose);
+
+            var typed = terminal(result(End.DONE)).type(arguments.toArray(String[]::new));
+
+            assertThat(typed.exitCode()).isEqualTo(2);
+            assertThat(typed.err())
+                    .startsWith("--window takes 1 to 100 letters")
+                    .hasLineCount(1);
+        }
+        assertThat(requests).isEmpty();
+    }
+
+    /** It would ask for the list in place of a record. */
+    @Test
+    void aPatientWithoutAnIdIsRefused() {
+        var typed = terminal(result(End.DONE)).type("run", "nightly", "--practice", "seaside", "--patient", "");
+
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err()).startsWith("--patient takes DrChrono's id").hasLineCount(1);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aWindowThatIsLongerThanItsColumnIsRefused() {
+        assertThat(terminal(result(End.DONE))
+                        .type("run", "nightly", "--practice", "seaside", "--window", "w".repeat(101))
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(requests).isEmpty();
     }
 
     @Test
