@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Workers implements SmartLifecycle, DisposableBean {
 
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
     private static final int LONGEST_NAME = 50;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
@@ -60,6 +64,9 @@ class Workers implements SmartLifecycle, DisposableBean {
 
     /** Only what could not be noted comes here: the database was away. */
     private static void again(ExecutionComplete failed, ExecutionOperations<Void> run) {
+        log.warn(
+                "What became of a run could not be noted, and it is taken again: {}",
+                failed.getCause().map(cause -> cause.getClass().getSimpleName()).orElse("no cause"));
         run.reschedule(failed, failed.getTimeDone().plus(AFTER_A_FAILURE));
     }
 
@@ -77,6 +84,8 @@ class Workers implements SmartLifecycle, DisposableBean {
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(PATIENCE)
+                // Told by our own message: the driver's may hold values.
+                .failureLogging(LogLevel.OFF, false)
                 .build();
     }
 

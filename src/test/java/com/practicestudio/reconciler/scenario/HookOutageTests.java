@@ -14,8 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The database goes away under load, and comes back: a sender that tries again loses nothing. */
+@ExtendWith(OutputCaptureExtension.class)
 class HookOutageTests {
 
     private static final String KEY = "seaside";
@@ -28,7 +32,7 @@ class HookOutageTests {
     private final AtomicInteger refused = new AtomicInteger();
 
     @Test
-    void whatIsNotAcknowledgedIsSentAgainAndAllOfItIsApplied() {
+    void whatIsNotAcknowledgedIsSentAgainAndAllOfItIsApplied(CapturedOutput output) {
         try (var stage = new Stage("hook outage", practice)) {
             try (var context = stage.context()) {
                 assertThat(Stage.run(context, "nightly", KEY).end()).isEqualTo(End.DONE);
@@ -46,6 +50,7 @@ class HookOutageTests {
                 outage(stage, gate);
             }
         }
+        assertThat(output).contains("Due webhooks could not be looked for").doesNotContain("\tat ");
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("db-scheduler.enabled")
 class DeltaTasks {
+
+    private static final Logger log = LoggerFactory.getLogger(DeltaTasks.class);
 
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
@@ -27,7 +31,11 @@ class DeltaTasks {
                 .execute((instance, context) -> deltas.apply(Long.parseLong(instance.getId())));
     }
 
+    /** What a run could not tell comes here, told by its kind alone: the driver's message may hold values. */
     private static void again(ExecutionComplete failed, ExecutionOperations<Void> task) {
+        log.warn(
+                "Webhooks could not be applied, and are tried again: {}",
+                failed.getCause().map(cause -> cause.getClass().getSimpleName()).orElse("no cause"));
         task.reschedule(failed, failed.getTimeDone().plus(AFTER_A_FAILURE));
     }
 
