@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -151,6 +152,30 @@ public final class MappingContext {
             keep(field);
         }
         return JsonTexts.compact(sent);
+    }
+
+    /**
+     * An object or a list to be read. One that was not sent leaves the columns as they are, one that holds nothing (null, or an
+     * empty text) empties them, and one of another shape is a problem of the first of them and leaves them all as they are.
+     *
+     * @param shape what it has to be
+     * @param reason what it is if it is not that
+     * @return empty unless there is one of this shape
+     */
+    public Optional<JsonNode> container(
+            @Nullable JsonNode sent, Predicate<JsonNode> shape, String reason, String... columns) {
+        if (sent == null) {
+            keep(columns);
+            return Optional.empty();
+        }
+        if (isNothing(sent)) {
+            return Optional.empty();
+        }
+        if (!shape.test(sent)) {
+            problem(columns[0], reason, columns);
+            return Optional.empty();
+        }
+        return Optional.of(sent);
     }
 
     /** Whether DrChrono sent nothing where an object or a list is due: null, or an empty text. */

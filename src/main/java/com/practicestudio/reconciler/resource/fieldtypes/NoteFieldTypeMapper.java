@@ -43,19 +43,18 @@ interface NoteFieldTypeMapper extends RowMapping<DrChronoFieldType, NoteFieldTyp
     }
 
     private static @Nullable String allowed(@Nullable JsonNode sent, MappingContext mapping) {
-        if (sent == null) {
-            mapping.keep("allowed_values");
-            return null;
-        }
-        if (mapping.isNothing(sent)) {
-            return null;
-        }
-        if (!sent.isArray() || sent.valueStream().anyMatch(JsonNode::isContainer)) {
-            mapping.problem("allowed_values", "is not a list of texts");
-            return null;
-        }
+        return mapping.container(sent, NoteFieldTypeMapper::isListOfTexts, "is not a list of texts", "allowed_values")
+                .map(list -> cleaned(list, mapping))
+                .orElse(null);
+    }
+
+    private static boolean isListOfTexts(JsonNode sent) {
+        return sent.isArray() && sent.valueStream().noneMatch(JsonNode::isContainer);
+    }
+
+    private static String cleaned(JsonNode list, MappingContext mapping) {
         var values = JsonMapper.shared().createArrayNode();
-        sent.valueStream().filter(value -> !value.isNull()).forEach(value -> add(values, value, mapping));
+        list.valueStream().filter(value -> !value.isNull()).forEach(value -> add(values, value, mapping));
         return values.toString();
     }
 

@@ -16,13 +16,9 @@ final class Diagnoses {
      * value.
      */
     static @Nullable String of(@Nullable JsonNode sent, MappingContext mapping) {
-        if (sent == null) {
-            mapping.keep(COLUMN);
-            return null;
-        }
-        if (!sent.isArray() && !mapping.isNothing(sent)) {
-            mapping.problem(COLUMN, "is not a list");
-        }
-        return sent.isArray() && !sent.isEmpty() ? sent.toString() : null;
+        return mapping.container(sent, JsonNode::isArray, "is not a list", COLUMN)
+                .filter(list -> !list.isEmpty())
+                .map(JsonNode::toString)
+                .orElse(null);
     }
 }

@@ -22,7 +22,7 @@ interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTempla
                 Links.optional("doctors", wire.doctor()),
                 mapping.flag("is_onpatient", wire.isOnpatient()),
                 mapping.flag("is_persistent", wire.isPersistent()),
-                order(wire.order(), mapping),
+                mapping.json("display_order", wire.order()),
                 fields(wire.clinicalNoteFields(), mapping),
                 mapping);
     }
@@ -45,28 +45,16 @@ interface NoteTemplateMapper extends RowMapping<DrChronoNoteTemplate, NoteTempla
         return mapping.text(raw);
     }
 
-    private static @Nullable String order(@Nullable JsonNode order, MappingContext mapping) {
-        if (order == null) {
-            mapping.keep("display_order");
-        }
-        return order == null || order.isNull() ? null : order.toString();
-    }
-
     /** An answer that carries no fields (it was not verbose) leaves the column as it is. */
     private static @Nullable String fields(@Nullable JsonNode sent, MappingContext mapping) {
-        if (sent == null) {
-            mapping.keep("field_ids");
-            return null;
-        }
-        if (mapping.isNothing(sent)) {
-            return null;
-        }
-        if (!sent.isArray()) {
-            mapping.problem("field_ids", "is not a list of fields");
-            return null;
-        }
+        return mapping.container(sent, JsonNode::isArray, "is not a list of fields", "field_ids")
+                .map(NoteTemplateMapper::ids)
+                .orElse(null);
+    }
+
+    private static String ids(JsonNode fields) {
         var ids = JsonMapper.shared().createArrayNode();
-        sent.valueStream()
+        fields.valueStream()
                 .filter(field -> !field.isNull())
                 .forEach(field -> ids.add(field.isObject() ? field.path("id").asString("") : field.asString("")));
         return ids.toString();

@@ -18,21 +18,18 @@ record Insurance(
      * @param sent DrChrono's object, or null when it was not sent
      */
     static @Nullable Insurance of(String columns, @Nullable JsonNode sent, MappingContext mapping) {
-        if (sent == null) {
-            mapping.keep(columns(columns));
-            return null;
-        }
-        if (!sent.isObject() && !mapping.isNothing(sent)) {
-            mapping.problem(columns + "_company", "is not in an object", columns(columns));
-        }
-        return new Insurance(
-                text(sent, "insurance_company"),
-                text(sent, "insurance_id_number"),
-                text(sent, "insurance_group_number"));
-    }
-
-    private static String[] columns(String columns) {
-        return new String[] {columns + "_company", columns + "_id_number", columns + "_group_number"};
+        return mapping.container(
+                        sent,
+                        JsonNode::isObject,
+                        "is not in an object",
+                        columns + "_company",
+                        columns + "_id_number",
+                        columns + "_group_number")
+                .map(object -> new Insurance(
+                        text(object, "insurance_company"),
+                        text(object, "insurance_id_number"),
+                        text(object, "insurance_group_number")))
+                .orElse(null);
     }
 
     private static @Nullable String text(JsonNode insurance, String key) {

@@ -24,14 +24,9 @@ record TaskValues(
     }
 
     private static @Nullable String due(@Nullable JsonNode sent, MappingContext mapping) {
-        if (sent == null) {
-            mapping.keep("due_date");
-            return null;
-        }
-        if (!sent.isObject() && !mapping.isNothing(sent)) {
-            mapping.problem("due_date", "is not an object with a time");
-        }
-        return mapping.text(sent.path("time").asString(""));
+        return mapping.container(sent, JsonNode::isObject, "is not an object with a time", "due_date")
+                .map(object -> mapping.text(object.path("time").asString("")))
+                .orElse(null);
     }
 
     @Override

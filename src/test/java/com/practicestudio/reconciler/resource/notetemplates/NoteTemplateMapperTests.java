@@ -51,6 +51,13 @@ class NoteTemplateMapperTests {
     }
 
     @Test
+    void anOrderThatIsSentAsATextIsKeptAsIt() {
+        template.put("order", "3");
+
+        assertThat(mapped().row().displayOrder()).isEqualTo("3");
+    }
+
+    @Test
     void aTemplateMayHaveNoFields() {
         template.putNull("clinical_note_fields");
         assertThat(mapped().row().fieldIds()).isNull();
