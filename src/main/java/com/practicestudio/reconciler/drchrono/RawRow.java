@@ -128,6 +128,11 @@ public final class RawRow {
 
         private record Marks(String[] names, boolean[] wanted) {}
 
+        /** Whether it is of no field at all. */
+        public boolean isEmpty() {
+            return wanted.isEmpty();
+        }
+
         private boolean[] of(Fields fields) {
             var known = last;
             if (known.names != fields.names || known.wanted.length < fields.count) {
@@ -242,11 +247,12 @@ public final class RawRow {
     }
 
     /** Reads these fields, and never looks at the others. @throws JacksonException when they are not what the reader expects */
-    public <T> T as(ObjectReader reader, Set<String> names) {
+    public <T> T as(ObjectReader reader, Selection selection) {
+        var wanted = selection.of(fields);
         var json = new byte[to - from + 2];
         var length = 0;
         for (var i = 0; i < fields.count; i++) {
-            if (names.contains(fields.names[i])) {
+            if (wanted[i]) {
                 json[length] = (byte) (length == 0 ? '{' : ',');
                 length++;
                 var size = fields.end(i) - fields.start(i);

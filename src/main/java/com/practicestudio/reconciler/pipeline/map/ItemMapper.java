@@ -40,7 +40,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
 
     private final Resource<W, R> resource;
     private final ObjectReader reader;
-    private final Set<String> fields;
+    private final RawRow.Selection fields;
     private final Unsent<W, R> unsent;
     private final RowTable table;
     private final Held held;
@@ -62,7 +62,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
             Supplier<RowDigests> digests) {
         this.resource = resource;
         this.reader = reader;
-        this.fields = resource.fields();
+        this.fields = new RawRow.Selection(resource.fields());
         this.unsent = new Unsent<>(resource, reader, table.columns());
         this.table = table;
         this.held = held;

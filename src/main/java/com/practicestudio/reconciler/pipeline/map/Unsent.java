@@ -28,14 +28,14 @@ final class Unsent<W extends Record, R extends Record> {
     private final Resource<W, R> resource;
     private final ObjectReader reader;
     private final List<Column> columns;
-    private final Set<String> fields;
+    private final RawRow.Selection fields;
     private final Set<String> texts;
 
     Unsent(Resource<W, R> resource, ObjectReader reader, List<Column> columns) {
         this.resource = resource;
         this.reader = reader;
         this.columns = columns;
-        this.fields = resource.fields();
+        this.fields = new RawRow.Selection(resource.fields());
         this.texts = Arrays.stream(resource.wire().getRecordComponents())
                 .filter(component -> component.getType() == String.class)
                 .map(component -> Resource.FIELD_NAMES.translate(component.getName()))

@@ -31,7 +31,6 @@ public final class RowDigests {
     private final Supplier<Mac> macs;
     private final RawRow.Selection fields;
     private final RawRow.Selection completeOnly;
-    private final boolean someAreCompleteOnly;
     private final byte[] basis;
     private volatile @Nullable Written last;
 
@@ -43,7 +42,6 @@ public final class RowDigests {
         this.macs = macs;
         this.fields = new RawRow.Selection(fields(resource));
         this.completeOnly = new RawRow.Selection(resource.source().completeOnly());
-        this.someAreCompleteOnly = !resource.source().completeOnly().isEmpty();
         this.basis = macs.get().doFinal(basis.getBytes(UTF_8));
     }
 
@@ -60,7 +58,7 @@ public final class RowDigests {
         var own = macs.get();
         row.feed(fields, own::update);
         var content = Arrays.copyOf(own.doFinal(), HALF);
-        if (someAreCompleteOnly) {
+        if (!completeOnly.isEmpty()) {
             System.arraycopy(rest(row, own), 0, content, QUARTER, QUARTER);
         }
         return content;
@@ -92,7 +90,7 @@ public final class RowDigests {
     }
 
     private boolean lacks(byte[] content) {
-        return someAreCompleteOnly && Arrays.equals(content, QUARTER, HALF, NOT_SENT, 0, QUARTER);
+        return !completeOnly.isEmpty() && Arrays.equals(content, QUARTER, HALF, NOT_SENT, 0, QUARTER);
     }
 
     /** What stands for a basis and a time of writing. */

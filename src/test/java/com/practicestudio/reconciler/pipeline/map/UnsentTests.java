@@ -131,7 +131,7 @@ class UnsentTests {
         }
 
         private R map(RawRow row, MappingContext mapping) {
-            return resource.mapping().map(row.<W>as(reader, resource.fields()), mapping);
+            return resource.mapping().map(row.<W>as(reader, new RawRow.Selection(resource.fields())), mapping);
         }
     }
 }
