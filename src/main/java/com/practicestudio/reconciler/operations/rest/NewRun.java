@@ -23,11 +23,9 @@ record NewRun(
                                 + " last that was left unfinished is resumed, else the next is opened.",
                 example = "2026-11-20",
                 nullable = true)
-        @Pattern(regexp = WINDOW, message = "takes 1 to 100 letters, digits and . _ : -")
+        @Pattern(regexp = RunRequest.WINDOW, message = RunRequest.WINDOW_RULE)
         @Nullable
         String window) {
-
-    private static final String WINDOW = "^[A-Za-z0-9._:-]{1,100}$";
 
     /** A property that is misspelt would otherwise be left out in silence. */
     @JsonAnySetter

@@ -42,9 +42,6 @@ import picocli.CommandLine.Spec;
         })
 public final class RunCommand implements Callable<Integer> {
 
-    /** As over HTTP. One that is empty, as of a variable that is not set, would be complete for good after its first run. */
-    private static final String WINDOW = "[A-Za-z0-9._:-]{1,100}";
-
     private final Application application;
 
     @Parameters(paramLabel = "JOB", description = "Name of the job, such as nightly or incremental.")
@@ -103,8 +100,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (window != null && !window.matches(WINDOW)) {
-            throw new Misuse("--window takes 1 to 100 letters, digits and . _ : -");
+        if (window != null && !window.matches(RunRequest.WINDOW)) {
+            throw new Misuse("--window " + RunRequest.WINDOW_RULE);
         }
         if (patient != null && patient.isBlank()) {
             throw new Misuse("--patient takes DrChrono's id of a patient");

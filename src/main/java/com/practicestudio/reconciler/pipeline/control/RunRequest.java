@@ -20,4 +20,11 @@ public record RunRequest(
         @Nullable String window,
         List<String> resources,
         @Nullable LocalDate since,
-        @Nullable String patient) {}
+        @Nullable String patient) {
+
+    /** What a window that somebody names may be called; an empty one would be complete for good after its first run. */
+    public static final String WINDOW = "^[A-Za-z0-9._:-]{1,100}$";
+
+    /** The same for people. */
+    public static final String WINDOW_RULE = "takes 1 to 100 letters, digits and . _ : -";
+}
