@@ -21,7 +21,6 @@ class WriterHealthIndicator extends AbstractHealthIndicator {
     private final JdbcTemplate jdbc;
 
     WriterHealthIndicator(DataSource database) {
-        super("The database could not be asked");
         this.jdbc = new JdbcTemplate(database);
         this.jdbc.setQueryTimeout(SECONDS);
     }

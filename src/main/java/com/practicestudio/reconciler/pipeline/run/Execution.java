@@ -88,7 +88,7 @@ class Execution {
         }
         var started = System.nanoTime();
         try {
-            var execution = executeAgain(plan, work, begun);
+            var execution = executeInTries(plan, work, begun);
             return result(plan, execution, Duration.ofNanos(System.nanoTime() - started));
         } catch (LeaseLost e) {
             return new RunResult(
@@ -102,8 +102,8 @@ class Execution {
         }
     }
 
-    /** Until it has ended otherwise than by what passes. */
-    private JobExecution executeAgain(Plan plan, Work work, LongConsumer begun) {
+    /** Again, a few times, while it ends by what passes. */
+    private JobExecution executeInTries(Plan plan, Work work, LongConsumer begun) {
         var execution = execute(plan, work, begun);
         for (var tries = 1; tries < TRIES && passing(execution) && !work.stop().raised(); tries++) {
             // Whoever was taken over meanwhile must not end what its successor has begun.

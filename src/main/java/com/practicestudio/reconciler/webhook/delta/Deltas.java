@@ -91,7 +91,7 @@ class Deltas {
             return;
         }
         var result = jobs.run(new RunRequest(job, practice.key(), null, resources, null, null), RunProgress.SILENT);
-        if (result.end() == RunResult.End.DONE && wentOn(result)) {
+        if (result.end() == RunResult.End.DONE && isResumed(result)) {
             // What it had read before may be older than what was told since: a run of their own comes next.
             waiting.postpone(SECONDS_WHILE_ANOTHER_WORKS);
             return;
@@ -103,7 +103,7 @@ class Deltas {
     }
 
     /** Whether it went on where an earlier one had stopped. */
-    private boolean wentOn(RunResult result) {
+    private boolean isResumed(RunResult result) {
         return result.execution() != null
                 && runs.details(result.execution()).executions().size() > 1;
     }
