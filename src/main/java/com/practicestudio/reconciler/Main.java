@@ -15,6 +15,7 @@ public final class Main {
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         // Numbers in SQL and in messages are written with the digits 0 to 9, wherever the process runs.
         Locale.setDefault(Locale.ROOT);
+        Uncaught.areTold();
         Shell.run(Reconciler.class, arguments);
     }
 }

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.testing;
 
 import com.practicestudio.reconciler.Reconciler;
+import com.practicestudio.reconciler.Uncaught;
 import com.practicestudio.reconciler.crypto.Keysets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ public final class ReconcilerContext {
 
     private static ConfigurableApplicationContext start(
             WebApplicationType type, String url, List<Class<?>> beans, String... settings) {
+        Uncaught.areTold();
         var sources = new ArrayList<Class<?>>(List.of(Reconciler.class));
         sources.addAll(beans);
         var arguments = new LinkedHashMap<>(Map.of(
