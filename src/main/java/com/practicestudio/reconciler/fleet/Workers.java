@@ -57,7 +57,7 @@ class Workers implements SmartLifecycle, DisposableBean {
         this.settings = settings;
         this.task = Tasks.custom("fleet-run", Void.class)
                 .onFailure(Workers::again)
-                .onDeadExecutionRevive()
+                .onDeadExecution(Workers::first)
                 .execute((instance, context) ->
                         work.work(Long.parseLong(instance.getId()), context.getSchedulerState()));
     }
@@ -68,6 +68,11 @@ class Workers implements SmartLifecycle, DisposableBean {
                 "What became of a run could not be noted, and it is taken again: {}",
                 failed.getCause().map(cause -> cause.getClass().getSimpleName()).orElse("no cause"));
         run.reschedule(failed, failed.getTimeDone().plus(AFTER_A_FAILURE));
+    }
+
+    /** What a dead process had in hand was due before what has yet to begin, and still is: on a full night it would come last. */
+    private static void first(ExecutionComplete dead, ExecutionOperations<Void> run) {
+        run.reschedule(dead, dead.getExecution().getExecutionTime());
     }
 
     private Scheduler scheduler() {

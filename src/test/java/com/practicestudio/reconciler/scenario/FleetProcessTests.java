@@ -72,6 +72,40 @@ class FleetProcessTests {
     }
 
     @Test
+    void whatAKilledProcessHadInHandComesBeforeWhatHasYetToBegin() {
+        stage.simulator.latency(Duration.ofMillis(400));
+        try (var doomed = run()) {
+            stage.simulator.before(APPOINTMENTS, 1, doomed::kill);
+            assertThat(doomed.await(LONGEST)).isEqualTo(137);
+        }
+
+        try (var worker = worker()) {
+            Await.until(() -> states().equals(List.of("DONE")));
+        }
+
+        // The last that began is one that had not begun before.
+        assertThat(stage.jdbc.queryForObject("""
+                        SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID =
+                          (SELECT JOB_INSTANCE_ID FROM BATCH_JOB_EXECUTION ORDER BY JOB_EXECUTION_ID DESC LIMIT 1)
+                        """, Integer.class)).isEqualTo(1);
+    }
+
+    @Test
+    void aServerTakesRunsOfTheFleetToo() {
+        try (var doomed = run()) {
+            stage.simulator.before(APPOINTMENTS, 2, doomed::kill);
+            assertThat(doomed.await(LONGEST)).isEqualTo(137);
+        }
+        stage.settings.put("server.port", "0");
+
+        try (var server = stage.child("serve")) {
+            Await.until(() -> states().equals(List.of("DONE")));
+        }
+
+        assertComplete();
+    }
+
+    @Test
     void theCommandGivenAgainGoesOnWithTheOnlyRunWhenItWasKilled() {
         stage.jdbc.update("DELETE FROM drchrono_connection WHERE practice_id <> ?", stage.practiceId("practice-0"));
         try (var doomed = run()) {

@@ -8,9 +8,11 @@ import com.practicestudio.reconciler.fleet.FleetReport.State;
 import com.practicestudio.reconciler.operations.print.Output;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +40,26 @@ class FleetEndTests {
         private static PracticeRun run(String practice, State state, String note) {
             return new PracticeRun(practice, state, false, 0, 1, 1L, note);
         }
+    }
+
+    /** What Kubernetes does with the Job hangs on it (k8s/base/every-cron-job.yaml). */
+    @ParameterizedTest
+    @CsvSource({
+        "DONE, 0",
+        "DONE PARKED, 75",
+        "PARKED FAILED, 1",
+        "DONE STOPPED, 143",
+        "STOPPED PARKED, 143",
+        "DONE WAITING, 143",
+        "DONE RUNNING, 143"
+    })
+    void theExitCodeTellsTheWorstThatBecameOfTheRuns(String states, int exitCode) {
+        var runs = Arrays.stream(states.split(" "))
+                .map(state -> Ended.run("alpine", State.valueOf(state), ""))
+                .toList();
+
+        assertThat(FleetEnd.exitCode(new FleetReport("nightly", "tonight", List.of(), runs)))
+                .isEqualTo(exitCode);
     }
 
     @ParameterizedTest
