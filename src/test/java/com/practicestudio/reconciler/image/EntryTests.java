@@ -23,6 +23,21 @@ class EntryTests {
         assertThat(DOCKERFILE.image().all("COPY")).contains("--chmod=0755 k8s/reconciler /usr/local/bin/");
     }
 
+    /** The jar is built where the build runs; all else stands on the platform that it is for. */
+    @Test
+    void theImageIsForBothPlatforms() throws IOException {
+        var lines = Files.readAllLines(Path.of("k8s", "Dockerfile"));
+
+        assertThat(lines).anyMatch(line -> line.contains("--platform linux/amd64,linux/arm64"));
+        assertThat(lines.stream().filter(line -> line.startsWith("FROM ")))
+                .first()
+                .asString()
+                .startsWith("FROM --platform=$BUILDPLATFORM ");
+        assertThat(lines.stream().filter(line -> line.startsWith("FROM ")).skip(1))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("--platform"));
+    }
+
     @Test
     void whatIsCopiedOutOfTheRepositoryIsSentToTheBuild() throws IOException {
         var sent = Files.readAllLines(Path.of("k8s", "Dockerfile.dockerignore"));

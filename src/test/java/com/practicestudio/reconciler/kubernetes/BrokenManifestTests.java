@@ -74,6 +74,10 @@ class BrokenManifestTests {
                         "a time zone with daylight saving",
                         nightly("/spec/timeZone", "America/New_York"),
                         "an hour is left out"),
+                broken(
+                        "a schedule that cannot be read",
+                        set("CronJob", "prune", "/spec/schedule", "45 4 * *"),
+                        "CronJob prune has no schedule that can be read"),
                 broken("no time zone", nightly("/spec/timeZone", null), "or none"),
                 broken("two at a time", nightly("/spec/concurrencyPolicy", "Allow"), "may run beside itself"),
                 broken("no deadline to begin", nightly("/spec/startingDeadlineSeconds", null), "gives up at once"),
@@ -164,6 +168,10 @@ class BrokenManifestTests {
                         BrokenManifestTests::withOtherDescriptors,
                         "does not hold the files of jobs/"),
                 broken("no settings", serve(CONTAINER + "/envFrom", null), "unsuitable SPRING_DATASOURCE_URL"),
+                broken(
+                        "lines that are no objects",
+                        serve(CONTAINER + "/env/-", "{name: RECONCILER_LOG_FORMAT, value: plain}"),
+                        "unsuitable RECONCILER_LOG_FORMAT"),
                 broken(
                         "a ConfigMap that is not there",
                         serve(CONTAINER + "/envFrom/0/configMapRef/name", "reconciler-settings"),

@@ -24,7 +24,7 @@ final class KnownSettings {
 
     private static final Path SOURCES = Path.of("src", "main");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z][\\w.-]*)");
-    private static final Pattern READ = Pattern.compile("(?:getenv\\(|(?=\"OTEL_))\"(\\w+)\"");
+    private static final Pattern READ = Pattern.compile("(?:getenv\\(|\\.bind\\(|(?=\"OTEL_))\"([\\w.-]+)\"");
 
     private KnownSettings() {}
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What each environment makes of the manifests keeps what they promise. */
 class ManifestTests {
@@ -161,6 +162,7 @@ class ManifestTests {
         var migration = cluster.migration();
 
         assertThat(migration.all("Job").map(Cluster::name)).containsExactly("migrate");
+        assertThat(cluster.all("Job")).isEmpty();
         assertThat(images(migration)).hasSize(1).isEqualTo(images(cluster));
         for (var kind : List.of("Namespace", "ConfigMap")) {
             assertThat(migration.all(kind))
@@ -185,6 +187,33 @@ class ManifestTests {
             assertThat(Selectors.matches(collector.at("/spec/podSelector"), pod.labels()))
                     .isTrue();
         });
+    }
+
+    @Test
+    void theDashboardIsOneThatGrafanaFindsAndReads() {
+        var dashboard = Cluster.of("production").get("ConfigMap", "drchrono-reconciler-dashboard");
+        var panels = JsonMapper.shared()
+                .readTree(dashboard.at("/data/dashboard.json").stringValue())
+                .path("panels");
+
+        assertThat(dashboard.at("/metadata/labels/grafana_dashboard").stringValue())
+                .isEqualTo("1");
+        assertThat(panels.valueStream()
+                        .filter(panel -> !panel.path("type").stringValue().equals("row")))
+                .isNotEmpty()
+                .allSatisfy(panel -> assertThat(panel.path("targets").valueStream())
+                        .as(panel.path("title").stringValue())
+                        .isNotEmpty()
+                        .allMatch(target -> !target.path("expr").stringValue("").isBlank()));
+    }
+
+    @Test
+    void everyEnvironmentThereIsIsTested() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("k8s", "overlays"))) {
+            assertThat(folders.map(folder -> folder.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            environments().map(Cluster::toString).toList());
+        }
     }
 
     @Test

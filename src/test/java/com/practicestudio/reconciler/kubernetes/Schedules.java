@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.scheduling.support.CronExpression;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One CronJob for each descriptor of {@code jobs/}, when it says; besides, {@code prune} and the one that waits for people. */
@@ -78,6 +79,10 @@ final class Schedules implements Rule {
         var name = Cluster.name(cronJob);
         var spec = cronJob.path("spec");
         var broken = Stream.<String>builder();
+        // Spring's expressions begin with a second.
+        if (!CronExpression.isValidExpression("0 " + spec.path("schedule").stringValue(""))) {
+            broken.add("CronJob " + name + " has no schedule that can be read: " + spec.path("schedule") + ".");
+        }
         if (!alwaysHas(spec.path("timeZone").stringValue(""))) {
             broken.add("CronJob " + name + " has a time zone in which an hour is left out, or none: "
                     + spec.path("timeZone") + ".");

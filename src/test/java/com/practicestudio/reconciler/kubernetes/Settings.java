@@ -121,11 +121,14 @@ final class Settings implements Rule {
                 .collect(Collectors.toMap(file -> file, file -> Yaml.text(Path.of("jobs", file))));
     }
 
-    /** The database and DrChrono are spoken to in cipher, and files of documents outlive a pod. */
+    /**
+     * The database and DrChrono are spoken to in cipher, files of documents outlive a pod, and lines are for machines, but where
+     * people type.
+     */
     private Stream<String> database(Cluster cluster) {
         return cluster.pods().flatMap(pod -> {
             var values = variables(cluster, pod.container())
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other));
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
             return Stream.of(
                             demand(
                                     pod,
@@ -133,7 +136,12 @@ final class Settings implements Rule {
                                     "SPRING_DATASOURCE_URL",
                                     url -> url.matches("jdbc:mysql://.*sslMode=VERIFY_.*")),
                             demand(pod, values, "DRCHRONO_BASE_URL", url -> url.startsWith("https://")),
-                            demand(pod, values, "RECONCILER_DOCUMENTS_S3_BUCKET", bucket -> !bucket.isBlank()))
+                            demand(pod, values, "RECONCILER_DOCUMENTS_S3_BUCKET", bucket -> !bucket.isBlank()),
+                            demand(
+                                    pod,
+                                    values,
+                                    "RECONCILER_LOG_FORMAT",
+                                    (pod.owner().equals("CronJob " + Commands.BY_HAND) ? "plain" : "ecs")::equals))
                     .flatMap(broken -> broken);
         });
     }
