@@ -264,6 +264,7 @@ class GrantTests {
                         "SELECT a.*, p.name FROM audit_event a LEFT JOIN practice p ON p.id = a.practice_id"))
                 .doesNotThrowAnyException();
         refuses(Role.AUDIT, "SELECT external_id FROM patient");
+        refuses(Role.AUDIT, "INSERT INTO audit_event SELECT * FROM audit_event");
     }
 
     @ParameterizedTest

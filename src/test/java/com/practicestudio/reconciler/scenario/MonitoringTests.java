@@ -70,7 +70,9 @@ class MonitoringTests {
         run("incremental", End.PARKED);
         stage.jdbc.update("UPDATE lease SET owner = 'elsewhere/1', beat_at = beat_at - INTERVAL 1 HOUR, takeovers = 2"
                 + " WHERE job = 'nightly'");
+        letTheOfficesGrowOld();
         Await.until(() -> shown().sum("reconciler_requests_total", "path", "/api/appointments", "status", "5xx") >= 4
+                && shown().sum("reconciler_errors_oldest_age_seconds", "resource", "offices") > 0
                 && shown().sum("reconciler_lease_beat_age_seconds") > 3_000);
         text = Scrape.text(ReconcilerContext.port(context));
         scrape = shown();
@@ -93,6 +95,18 @@ class MonitoringTests {
         stage.simulator.fail("/api/patients/{id}", 4, Fault.status(500));
         hooks.tell("PATIENT_MODIFY", "patients", patient(151));
         Await.until(MonitoringTests::wasTried);
+    }
+
+    /** Their last change by two hours, and an error of theirs by a day. */
+    private static void letTheOfficesGrowOld() {
+        stage.jdbc.update("UPDATE row_count SET last_at = last_at - INTERVAL 2 HOUR WHERE resource = 'offices'");
+        stage.jdbc.update("""
+                INSERT INTO sync_error
+                  (practice_id, resource, external_id, kind, field, reason, payload, payload_digest, state, attempts,
+                   first_run_id, last_run_id, first_seen_at, last_seen_at)
+                VALUES (?, 'offices', '1', 'UNFETCHED', '', 'synthetic', '', '', 'OPEN', 1, 1, 1,
+                  UTC_TIMESTAMP(6) - INTERVAL 1 DAY, UTC_TIMESTAMP(6))
+                """, stage.practiceId(KEY));
     }
 
     private static int deliveries(String state) {
@@ -181,6 +195,16 @@ class MonitoringTests {
                 .isEqualTo(2);
         assertThat(scrape.sum("reconciler_quota_hour")).isEqualTo(100_000);
         assertThat(scrape.sum("reconciler_quota_left")).isBetween(90_000.0, 100_000.0);
+    }
+
+    @Test
+    void agesAreCountedFromTheNewestChangeAndTheOldestError() {
+        assertThat(scrape.sum("reconciler_lag_seconds", "practice", KEY, "resource", "offices"))
+                .isBetween(7_200.0, 9_000.0);
+        assertThat(scrape.sum("reconciler_lag_seconds", "practice", KEY, "resource", "patients"))
+                .isLessThan(1_800);
+        assertThat(scrape.sum("reconciler_errors_oldest_age_seconds", "practice", KEY, "resource", "offices"))
+                .isBetween(86_400.0, 88_200.0);
     }
 
     @Test

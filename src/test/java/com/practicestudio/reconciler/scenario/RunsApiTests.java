@@ -137,6 +137,26 @@ class RunsApiTests {
     }
 
     @Test
+    void theOldestOfItsOpenErrorsIsTold() {
+        for (var seen : List.of("2026-01-02 03:04:05", "2026-02-02 03:04:05")) {
+            stage.jdbc.update("""
+                    INSERT INTO sync_error
+                      (practice_id, resource, external_id, kind, field, reason, payload, payload_digest, state, attempts,
+                       first_run_id, last_run_id, first_seen_at, last_seen_at)
+                    VALUES (?, 'patients', ?, 'UNFETCHED', '', 'synthetic', '', '', 'OPEN', 1, 1, 1, ?, UTC_TIMESTAMP(6))
+                    """, stage.practiceId(KEY), seen, seen);
+        }
+        try {
+            var standing = kim.get("/api/practices/seaside/standing").body();
+
+            assertThat(standing.path("openErrors").asLong()).isEqualTo(2);
+            assertThat(standing.path("oldestError").asString()).isEqualTo("2026-01-02T03:04:05Z");
+        } finally {
+            stage.jdbc.update("DELETE FROM sync_error WHERE reason = 'synthetic'");
+        }
+    }
+
+    @Test
     void aJobIsStartedForAPracticeInAWindowAndRepeatingItDoesNothing() {
         var body = "{\"job\": \"nightly\", \"practice\": \"harbor\", \"window\": \"of-the-api\"}";
 
@@ -195,6 +215,7 @@ class RunsApiTests {
                         .path("status")
                         .asString())
                 .isEqualTo("COMPLETED");
+        assertThat(recorded()).contains("kim stop seaside execution %d by HTTP".formatted(first.execution()));
     }
 
     @Test
@@ -204,6 +225,7 @@ class RunsApiTests {
         var again = kim.post("/api/runs/" + failed + "/abandon");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.message()).isEqualTo("Execution %d is abandoned already.".formatted(failed));
+        assertThat(recorded()).contains("kim abandon seaside execution %d by HTTP".formatted(failed));
         var refused = kim.post("/api/runs/" + failed + "/restart");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail()).contains("was abandoned");
@@ -330,7 +352,8 @@ class RunsApiTests {
         for (var stranger : List.of(nobody, nobody.as("kim", "wrong"), nobody.as("robin", PASSWORD))) {
             assertThat(stranger.get("/api/runs").status()).isEqualTo(401);
             assertThat(stranger.get("/api/runs/" + failed).status()).isEqualTo(401);
-            for (var path : List.of("/" + failed + "/restart", "/" + failed + "/abandon", "/recover", "")) {
+            for (var path : List.of(
+                    "/" + failed + "/restart", "/" + failed + "/stop", "/" + failed + "/abandon", "/recover", "")) {
                 var answer = stranger.post("/api/runs" + path, NIGHTLY);
                 assertThat(answer.status()).isEqualTo(401);
                 assertThat(answer.type()).isEqualTo("application/problem+json");
