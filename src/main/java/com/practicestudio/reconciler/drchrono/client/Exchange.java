@@ -71,7 +71,8 @@ final class Exchange {
         var answer = sendOnce(caller, versioned, attempt, waited);
         for (int followUp = 0; REDIRECTS.contains(answer.status()); followUp++) {
             if (followUp == MAX_FOLLOW_UPS) {
-                throw new Untrustworthy(request + " was redirected more than " + MAX_FOLLOW_UPS + " times.");
+                throw new Untrustworthy(request + " was redirected more than " + MAX_FOLLOW_UPS
+                        + " times. Check DRCHRONO_BASE_URL and run it again; if it lasts, ask DrChrono's support.");
             }
             var again = taken(caller);
             answer = sendOnce(caller, versioned.at(destination(request, answer)), attempt, again);

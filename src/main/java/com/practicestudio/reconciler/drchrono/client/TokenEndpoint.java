@@ -152,7 +152,10 @@ final class TokenEndpoint implements Authorization {
         return switch (answer.json().path("error").asString("")) {
             case "invalid_client" -> new NotConfigured(notAccepted(application));
             case "invalid_grant" -> new Disconnected(notGranted);
-            default -> new Refused(NAME + " was refused as it was asked (" + answer.status() + ").");
+            default ->
+                new Refused(NAME + " was refused as it was asked (" + answer.status()
+                        + "). Check DRCHRONO_REDIRECT_URI and "
+                        + "what DrChrono has of the API application, then try again.");
         };
     }
 

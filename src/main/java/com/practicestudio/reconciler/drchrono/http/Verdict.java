@@ -44,12 +44,16 @@ public class Verdict {
             case 403 ->
                 new Forbidden(request + " is forbidden (403). Check the scopes that were granted and the permissions "
                         + "of the user who connected the practice.");
-            case 404, 410 -> new NotFound(request + ": DrChrono has no such record or endpoint (" + status + ").");
+            case 404, 410 ->
+                new NotFound(request + ": DrChrono has no such record or endpoint (" + status + "). Check whether the "
+                        + "record still exists there, and whether the practice's API version has the endpoint.");
             case 429 -> new Setback.Throttled(untilGranted(answer));
             case 408 -> new Setback.Broken("DrChrono gave up waiting (408)");
             default ->
                 status >= 400 && status < 500
-                        ? new Refused(request + " was refused as it was asked (" + status + ").")
+                        ? new Refused(
+                                request + " was refused as it was asked (" + status + "). Check the practice's API "
+                                        + "version and run it again; if it lasts, ask DrChrono's support.")
                         : new Setback.Broken("DrChrono answered " + status);
         };
     }

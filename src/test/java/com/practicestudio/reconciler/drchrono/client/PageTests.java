@@ -17,9 +17,11 @@ import com.practicestudio.reconciler.drchrono.Caller.Priority;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plain lists and single records. */
@@ -186,5 +188,25 @@ class PageTests {
                 .isInstanceOf(DrChronoException.Refused.class)
                 .hasMessageNotContaining("hush");
         assertThat(rig.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "302, GET /api/patients was redirected more than 5 times.",
+        "400, GET /api/patients was refused as it was asked (400).",
+        "401, POST /o/token/ was refused as it was asked (401).",
+        "403, GET /api/patients is forbidden (403).",
+        "404, GET /api/patients: DrChrono has no such record or endpoint (404).",
+        "409, GET /api/patients was refused as it was asked (409).",
+        "410, GET /api/patients: DrChrono has no such record or endpoint (410).",
+        "429, GET /api/patients was throttled by DrChrono: calls are granted again in 21 min.",
+        "500, 'GET /api/patients failed 4 times, at last because DrChrono answered 500.'"
+    })
+    void everyErrorSaysWhatToDoNext(int status, String whatHappened) {
+        rig.answer(() -> any(anyUrl()), json(status, "{}").withHeader("Location", "/api/patients"));
+
+        assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS))
+                .isInstanceOf(DrChronoException.class)
+                .hasMessageMatching(Pattern.quote(whatHappened) + " (Check|Run) [^.]+\\.");
     }
 }
