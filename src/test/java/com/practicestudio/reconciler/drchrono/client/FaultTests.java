@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are none, and where they lead. */
 class FaultTests {
@@ -46,6 +47,7 @@ class FaultTests {
                 json(200, "{\"results\":[]}{"),
                 json(200, "{\"detail\":\"no list\"}"),
                 json(200, ""),
+                aResponse().withStatus(204),
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 aResponse().withFault(Fault.EMPTY_RESPONSE),
                 aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
@@ -59,6 +61,24 @@ class FaultTests {
 
         assertThat(rig.drChrono.first(CALLER, PATIENTS).items()).hasSize(1);
         assertThat(rig.log).extracting(call -> call.attempt()).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204})
+    void aRecordWithoutABodyIsAskedForAgain(int status) {
+        rig.answer(() -> get(anyUrl()), json(status, ""), json(200, "{\"id\":1}"));
+
+        assertThat(rig.drChrono.one(CALLER, PATIENTS, "1").text("id")).isEqualTo("1");
+        assertThat(rig.log).extracting(call -> call.attempt()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aBulkListWithoutABodyIsNeitherReadyNorLost() {
+        rig.answer(() -> post(anyUrl()), json(204, ""), json(201, "{\"uuid\":\"u-1\"}"));
+        rig.answer(() -> get(anyUrl()), json(204, ""), json(200, "{\"status\":\"Complete\",\"results\":[{\"id\":1}]}"));
+
+        assertThat(rig.drChrono.bulk(CALLER, PATIENTS, 1).items()).hasSize(1);
+        assertThat(rig.log).extracting(call -> call.attempt()).containsExactly(1, 2, 1, 2);
     }
 
     @Test
