@@ -99,6 +99,19 @@ class FaultTests {
     }
 
     @Test
+    void thoseWhoFailTogetherDoNotAskAgainTogether() {
+        rig = new Rig("retry-attempts", "2");
+        rig.answer(() -> get(anyUrl()), json(502, ""));
+
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS))
+                    .isInstanceOf(DrChronoException.Unavailable.class);
+        }
+
+        assertThat(rig.waited("backoff").stream().distinct()).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void endsAnAnswerThatDribblesInAtTheDeadline() {
         rig = new Rig("deadline", "300ms", "retry-attempts", "1");
         rig.answer(() -> get(anyUrl()), page("1").withChunkedDribbleDelay(20, DRIBBLE_MILLIS));
