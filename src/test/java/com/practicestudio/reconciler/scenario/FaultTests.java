@@ -119,6 +119,19 @@ class FaultTests {
         assertComplete();
     }
 
+    @Test
+    void aProcessThatIsParkedEndsWith75AndTheNextOneWith0() {
+        stage.simulator.before(PATIENTS_LIST, 3, () -> stage.simulator.fail(PATIENTS_LIST, 1, Fault.throttled(1_200)));
+
+        try (var parked = stage.child("run", "nightly", "--practice", "seaside")) {
+            assertThat(parked.await()).as(parked.output()).isEqualTo(75);
+        }
+        try (var next = stage.child("run", "nightly", "--practice", "seaside")) {
+            assertThat(next.await()).as(next.output()).isZero();
+        }
+        assertComplete();
+    }
+
     static Stream<Arguments> brokenAnswers() {
         return Stream.of(
                 Arguments.of("truncated", Fault.truncated()),
