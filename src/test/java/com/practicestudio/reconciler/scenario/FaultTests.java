@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.simulator.DrChronoSimulator;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.Flaw;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
+import com.practicestudio.reconciler.testing.ReconcilerContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -130,6 +131,26 @@ class FaultTests {
             assertThat(next.await()).as(next.output()).isZero();
         }
         assertComplete();
+    }
+
+    @Test
+    void aRunLeavesTheReserveToWebhooks() {
+        context.close();
+        stage.settings.put("drchrono.quota-per-hour", "10");
+        stage.settings.put("drchrono.quota-reserve", "4");
+        stage.settings.put("drchrono.webhook-secret", Hooks.SECRET);
+        stage.settings.put("drchrono.webhook-gather", "10ms");
+        stage.settings.put("db-scheduler.enabled", "true");
+        context = stage.serve();
+        stage.awayFromTheTopOfTheHour();
+
+        assertThat(nightly().end()).isEqualTo(End.PARKED);
+        assertThat(stage.simulator.requests()).isEqualTo(6);
+        var id = practice.id("patients", 0);
+        new Hooks(practice, ReconcilerContext.port(context)).tell("PATIENT_CREATE", "patients", id);
+
+        Await.until(() -> stage.simulator.requests() == 7);
+        assertThat(stage.simulator.requests(PATIENTS + "/{id}")).isEqualTo(1);
     }
 
     static Stream<Arguments> brokenAnswers() {

@@ -190,7 +190,7 @@ class FleetTests {
         stage.settings.put("drchrono.max-wait", "0s");
         try (var context = stage.context()) {
             giveApplication(context, "own");
-            waitOutTheEndOfTheHour();
+            stage.awayFromTheTopOfTheHour();
 
             var runs = byPractice(fleet(context, "tonight"));
 
@@ -292,11 +292,6 @@ class FleetTests {
         stage.jdbc.update("DELETE FROM bucket");
         stage.jdbc.update("UPDATE fleet_run SET due_at = UTC_TIMESTAMP(6) WHERE state = 'PARKED'");
         stage.jdbc.update("UPDATE fleet_task SET execution_time = UTC_TIMESTAMP(6)");
-    }
-
-    /** A true top of the hour in the middle of it would grant more. */
-    private void waitOutTheEndOfTheHour() {
-        Await.until(() -> count("SELECT MINUTE(UTC_TIMESTAMP()) * 60 + SECOND(UTC_TIMESTAMP())") < 3_570);
     }
 
     private int executions(String status) {

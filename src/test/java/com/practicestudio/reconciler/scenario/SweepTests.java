@@ -11,11 +11,9 @@ import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.repair.Sweeps;
 import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -380,7 +378,7 @@ class SweepTests {
         stage.settings.put("drchrono.max-wait", "10s");
         stage.jdbc.update("DELETE FROM bucket");
         context = stage.context();
-        awayFromTheTopOfTheHour();
+        stage.awayFromTheTopOfTheHour();
 
         var parked = nightly();
         stage.simulator.resetCounters();
@@ -394,14 +392,6 @@ class SweepTests {
         assertThat(resumed.window()).isEqualTo(parked.window());
         assertThat(deleted("patient")).containsExactlyElementsOf(gone);
         assertThat(stage.simulator.requests(ONE_PATIENT)).isEqualTo(15 - asked);
-    }
-
-    /** The quota comes back then, whatever a test is at. */
-    private void awayFromTheTopOfTheHour() {
-        while (Objects.requireNonNull(stage.jdbc.queryForObject("SELECT MINUTE(UTC_TIMESTAMP())", Integer.class))
-                == 59) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-        }
     }
 
     private RunResult nightly() {
