@@ -25,16 +25,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -494,28 +499,40 @@ class PipelineTests {
         assertThat(summary(resumed, "patients").inserted()).isEqualTo(20);
     }
 
-    @Test
-    void aRefusedCheckpointStartsThatWalkAgainWithoutDoublingAnything() {
+    static Stream<Arguments> refusedCheckpoints() {
+        return Stream.of(
+                        new DrChronoException.NotFound("It has expired."),
+                        new DrChronoException.Refused("No such page."))
+                .flatMap(refusal -> Stream.of(
+                        Arguments.of("patients_list 2", refusal, ListedDrChrono.BULK_PAGE),
+                        Arguments.of("patients?cursor=3", refusal, ListedDrChrono.PAGE)));
+    }
+
+    /** @param read rows in front of the checkpoint */
+    @ParameterizedTest
+    @MethodSource("refusedCheckpoints")
+    void aRefusedCheckpointStartsThatWalkAgainWithoutDoublingAnything(
+            String checkpoint, DrChronoException refusal, int read) {
         drchrono.holds(practice, PATIENTS, patients(12));
+        var accidents = new ConcurrentLinkedQueue<>(
+                List.of(new DrChronoException.Unavailable("DrChrono did not answer."), refusal));
         drchrono.beforeEach(request -> {
-            if (request.endsWith("patients_list 2")) {
-                throw new DrChronoException.Unavailable("DrChrono did not answer.");
+            if (checkpoint.contains("cursor") && request.startsWith("POST")) {
+                throw new DrChronoException.NotFound("There is no such endpoint.");
+            }
+            var accident = request.endsWith(checkpoint) ? accidents.poll() : null;
+            if (accident != null) {
+                throw accident;
             }
         });
-        nightly();
-        var refusals = new AtomicInteger();
-        drchrono.beforeEach(request -> {
-            if (request.endsWith("patients_list 2") && refusals.getAndIncrement() == 0) {
-                throw new DrChronoException.NotFound("The list has expired.");
-            }
-        });
+        assertThat(nightly().end()).isEqualTo(End.FAILED);
 
         var result = nightly();
 
         assertThat(result.end()).isEqualTo(End.DONE);
         assertThat(count("patient")).isEqualTo(12);
         assertThat(summary(result, "patients").inserted()).isEqualTo(12);
-        assertThat(summary(result, "patients").unchanged()).isEqualTo(4);
+        assertThat(summary(result, "patients").unchanged()).isEqualTo(read);
     }
 
     @Test
