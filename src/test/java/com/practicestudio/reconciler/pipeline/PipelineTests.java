@@ -320,6 +320,19 @@ class PipelineTests {
     }
 
     @Test
+    void aPhoneNumberIsReadInTheRegionOfItsPractice() {
+        practice += "-gb";
+        context.getBean(Practices.class).add(practice, "A practice", ZoneId.of("Europe/London"), "GB");
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.set(practice, PATIENTS, 0, "cell_phone", "020 7946 0018");
+
+        nightly();
+
+        assertThat(patient("1")).containsEntry("phone_mobile", "+442079460018");
+        assertThat(errors("field")).isEmpty();
+    }
+
+    @Test
     void aTextOfMoreBytesThanItsColumnTakesCostsItsFieldAlone() {
         drchrono.holds(practice, PATIENTS, patients(1));
         drchrono.holds(practice, APPOINTMENTS, List.of(appointment(1, 1)));
