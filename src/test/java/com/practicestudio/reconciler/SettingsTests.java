@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.JdbcConnection;
+import com.practicestudio.reconciler.pipeline.lease.LeaseSettings;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -21,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What application.yaml makes of the database connection. */
+/** What application.yaml makes of the database connection, and what holds where nothing is set. */
 class SettingsTests {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -68,6 +71,22 @@ class SettingsTests {
                             .single())
                     .isIn("UTC", "+00:00");
         });
+    }
+
+    @Test
+    void itListensOnPort8080AndALeaseLastsHalfAMinuteUnlessItIsToldOtherwise() {
+        application.run(context -> {
+            var settings = Binder.get(context.getEnvironment());
+            assertThat(settings.bind("server.port", Integer.class).get()).isEqualTo(8080);
+            assertThat(settings.bindOrCreate("reconciler", LeaseSettings.class).lease())
+                    .isEqualTo(Duration.ofSeconds(30));
+        });
+        application
+                .withPropertyValues("SERVER_PORT=8181")
+                .run(context -> assertThat(Binder.get(context.getEnvironment())
+                                .bind("server.port", Integer.class)
+                                .get())
+                        .isEqualTo(8181));
     }
 
     private static boolean flag(Connection connection, PropertyKey key) throws SQLException {

@@ -51,8 +51,12 @@ class DrChronoSettingsTests {
         var settings = fromEnvironment(Map.of());
 
         assertThat(settings.baseUrl()).hasToString("https://app.drchrono.com");
+        assertThat(settings.apiVersion()).isEqualTo("v4");
         assertThat(settings.quotaPerHour()).isEqualTo(500);
+        assertThat(settings.quotaPerSecond()).isEqualTo(9);
         assertThat(settings.reservedPerHour()).isEqualTo(50);
+        assertThat(settings.bulkPoll()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.maxWait()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.scopes())
                 .isEqualTo("user:read calendar:read patients:read clinical:read labs:read tasks:read");
     }
