@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.practicestudio.reconciler.practice.CodeTables.Entry;
 import com.practicestudio.reconciler.values.CodeTable;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,18 +23,24 @@ class CodeTablesTests {
     private final CodeTables codes = database.codes;
 
     @ParameterizedTest
-    @CsvSource({
-        "gender,Female,F",
-        "gender,ASKU,U",
-        "race,hawaiian,hawaiian",
-        "ethnicity,not_hispanic,not_hispanic",
-        "preferred_language,spa,spa",
-        "patient_status,A,A",
-        "appointment_status,Checked In Online,Checked In Online",
-        "appointment_status,cancelled,Cancelled"
-    })
-    void knowsDrChronosCodesFromTheStart(String table, String source, String target) {
-        assertThat(translate(alpine, table, source)).isEqualTo(target);
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gender             | Male, Female, Other, UNK, ASKU | M, F, O, U, U",
+                "race               | indian, asian, black, hawaiian, white, other, declined |",
+                "ethnicity          | hispanic, not_hispanic, declined |",
+                "preferred_language | eng, zho, fra, ita, jpn, por, rus, spa, other, unknown, declined |",
+                "patient_status     | A, I, D |",
+                "appointment_status | Arrived, Checked In, Checked In Online, In Room, In Session, Complete, Confirmed,"
+                        + " Not Confirmed, Rescheduled, Cancelled, No Show |"
+            })
+    void knowsDrChronosCodesAndNoOthersFromTheStart(String table, String theirs, @Nullable String ours) {
+        var codes = List.of(theirs.split(", "));
+
+        assertThat(codes)
+                .extracting(code -> translate(alpine, table, code))
+                .containsExactly((ours == null ? theirs : ours).split(", "));
+        assertThat(table(alpine, table).codes()).hasSameSizeAs(codes);
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -55,6 +58,17 @@ class ValuesProperties {
     }
 
     @Property
+    void aCodeIsFoundInAnyCaseAndNoOtherOneIs(@ForAll("codes") Set<String> codes, @ForAll("code") String any) {
+        var table =
+                new CodeTable("status", codes.stream().collect(Collectors.toMap(code -> code, code -> "our " + code)));
+
+        assertThat(codes)
+                .allSatisfy(code -> assertThat(table.translate(' ' + code.toUpperCase(Locale.ROOT) + '\n'))
+                        .contains("our " + code));
+        assertThat(table.translate(any).isPresent()).isEqualTo(codes.contains(any));
+    }
+
+    @Property
     void aWallTimeReadsTheSameOnTheClinicsWallExceptInAGap(@ForAll("wallTimes") LocalDateTime wall) {
         var seen = LocalDateTime.ofInstant(ClinicTime.toInstant(wall, NEW_YORK), NEW_YORK);
         var inGap = NEW_YORK.getRules().getValidOffsets(wall).isEmpty();
@@ -74,6 +88,16 @@ class ValuesProperties {
                 .between(200_200_0000L, 999_999_9999L)
                 .map(Object::toString)
                 .filter(digits -> digits.charAt(3) >= '2');
+    }
+
+    @Provide
+    Arbitrary<String> code() {
+        return Arbitraries.strings().withCharRange('a', 'i').ofMinLength(1).ofMaxLength(3);
+    }
+
+    @Provide
+    Arbitrary<Set<String>> codes() {
+        return code().set().ofMinSize(1).ofMaxSize(30);
     }
 
     @Provide
