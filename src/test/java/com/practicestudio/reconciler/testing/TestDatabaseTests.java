@@ -31,6 +31,14 @@ class TestDatabaseTests {
     }
 
     @Test
+    void isTheServerOfTheProfile() {
+        var mysql = System.getProperty("reconciler.test.mysql") != null;
+
+        assertThat(jdbc.sql("SELECT VERSION()").query(String.class).single())
+                .matches(mysql ? "8\\.0\\.33" : "11\\.4\\..*MariaDB.*");
+    }
+
+    @Test
     void isOnlyReachableFromThisMachine() {
         assertThat(jdbc.sql("SELECT @@bind_address").query(String.class).single())
                 .isEqualTo("127.0.0.1");
