@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations.runs;
 
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,14 @@ final class ProgressBars implements Progress {
 
     private static final int UNKNOWN = -1;
 
+    private final Supplier<ProgressBarBuilder> bars;
     private String resource = "";
     private @Nullable ProgressBar bar;
+
+    /** @param bars gives what makes a bar, on the stream of its own choice: without one, standard error */
+    ProgressBars(Supplier<ProgressBarBuilder> bars) {
+        this.bars = bars;
+    }
 
     @Override
     public void advanced(String resource, long rows, @Nullable Long expected) {
@@ -33,8 +40,8 @@ final class ProgressBars implements Progress {
         }
     }
 
-    private static ProgressBar begin(String resource) {
-        return new ProgressBarBuilder()
+    private ProgressBar begin(String resource) {
+        return bars.get()
                 .setTaskName(String.format("%-22s", resource))
                 .setInitialMax(UNKNOWN)
                 .setUnit(" rows", 1)
