@@ -20,11 +20,12 @@ import org.springframework.boot.SpringApplication;
 /**
  * What {@code ./mvnw spring-boot:test-run} starts. It types the commands of the product one after the other, as an
  * operator would: from an empty database to the first nightly runs of two practices, and then serves until it is
- * stopped. The data stay in target/sandbox: started again, it finds everything unchanged.
+ * stopped. The data stay in target/sandbox, or where the system property {@code sandbox.home} says: started again, it
+ * finds everything unchanged.
  */
 public final class Sandbox {
 
-    private static final Path HOME = Path.of("target", "sandbox");
+    private static final Path HOME = Path.of(System.getProperty("sandbox.home", "target/sandbox"));
     private static final String SCHEMA = "reconciler";
 
     private final EmbeddedMariaDb database = EmbeddedMariaDb.keeping(HOME);
