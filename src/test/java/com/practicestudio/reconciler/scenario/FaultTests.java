@@ -15,6 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +209,60 @@ class FaultTests {
         assertThat(stage.simulator.requests("/o/token/")).isEqualTo(1);
         assertThat(pagesOfPatients()).containsExactly(page(1), page(2), page(2));
         assertComplete();
+    }
+
+    @Test
+    void aTokenThatDiesInMidWalkIsRenewedOnceByTwoProcessesThatNeedIt() {
+        nightly();
+        stage.simulator.resetCounters();
+        stage.settings.put("drchrono.deadline", "6m");
+        // Both ask with the token before it dies, whichever starts faster.
+        var both = new CyclicBarrier(2, () -> stage.simulator.accessTokenDiesAfter(0));
+        stage.simulator.before("/api/offices", 1, () -> meet(both));
+        stage.simulator.before("/api/offices", 1, () -> meet(both));
+        try (var full = stage.child("run", "nightly", "--practice", "seaside");
+                var incremental = stage.child("run", "incremental", "--practice", "seaside")) {
+            assertThat(full.await(Duration.ofMinutes(6))).as(full.output()).isZero();
+            assertThat(incremental.await(Duration.ofMinutes(6)))
+                    .as(incremental.output())
+                    .isZero();
+        }
+        assertThat(stage.simulator.requests("POST /o/token/")).isEqualTo(1);
+        // Each asked once more, with the new token.
+        assertThat(stage.simulator.requests("/api/offices")).isEqualTo(4);
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await(5, TimeUnit.MINUTES);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theNewPairIsStoredBeforeItIsUsed() {
+        var first = stage.simulator.refreshToken("seaside");
+        var stored = new CopyOnWriteArrayList<String>();
+        stage.simulator.before(PATIENTS_LIST, 3, () -> stage.simulator.accessTokenDiesAfter(0));
+        // Whatever is asked for behind the refresh.
+        stage.simulator.before(
+                "/o/token/", 1, () -> stage.simulator.before("", 1, () -> stored.add(storedRefreshToken())));
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+
+        assertThat(stage.simulator.requests("/o/token/")).isEqualTo(1);
+        assertThat(stored)
+                .containsExactly(stage.simulator.refreshToken("seaside"))
+                .doesNotContain(first);
+    }
+
+    /** As it is seen through another connection than that of the run. */
+    private String storedRefreshToken() {
+        var id = stage.practiceId("seaside");
+        var sealed = Objects.requireNonNull(stage.jdbc.queryForObject(
+                "SELECT refresh_token FROM drchrono_connection WHERE practice_id = ?", byte[].class, id));
+        return stage.cipher.decrypt(sealed, "drchrono_connection", "refresh_token", Long.toString(id));
     }
 
     @Test
