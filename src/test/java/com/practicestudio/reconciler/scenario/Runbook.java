@@ -55,6 +55,11 @@ final class Runbook {
         return blocks.keySet();
     }
 
+    /** How many blocks a section has. */
+    int blocks(String section) {
+        return Objects.requireNonNull(blocks.get(section), section).size();
+    }
+
     /** The commands of one block of a section, without the name of the program. @param number from 0 */
     List<String> commands(String section, int number) {
         return Objects.requireNonNull(blocks.get(section), section).get(number);
