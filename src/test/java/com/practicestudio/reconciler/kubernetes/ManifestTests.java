@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What each environment makes of the manifests keeps what they promise. */
 class ManifestTests {
 
+    private static final Pattern APPLIED = Pattern.compile("kubectl (?:apply -k|kustomize) (k8s/[\\w/]+)");
     private static final Pattern COPIED = Pattern.compile("--from=cronjob/(\\w+)");
 
     static Stream<Cluster> all() {
@@ -94,6 +96,20 @@ class ManifestTests {
 
         assertThat(copied).contains(Commands.BY_HAND, "prune");
         assertThat(cluster.all("CronJob").map(Cluster::name)).containsAll(copied);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "src/docs/runbook.md"})
+    void whatAPageAppliesIsThere(String page) {
+        var folders = APPLIED.matcher(Yaml.text(Path.of(page)))
+                .results()
+                .map(match -> Path.of(match.group(1)))
+                .toList();
+
+        assertThat(folders)
+                .isNotEmpty()
+                .allSatisfy(folder ->
+                        assertThat(folder.resolve("kustomization.yaml")).exists());
     }
 
     private static Set<String> secrets(Cluster cluster) {
