@@ -1,9 +1,12 @@
 package com.practicestudio.reconciler.fleet;
 
+import com.practicestudio.reconciler.drchrono.DrChrono;
+import com.practicestudio.reconciler.drchrono.DrChronoException.NotConfigured;
 import com.practicestudio.reconciler.fleet.Roll.Window;
 import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.job.JobCatalog;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -17,13 +20,15 @@ public class Fleet implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final JobCatalog jobs;
+    private final DrChrono drchrono;
     private final Roll roll;
     private final Workers workers;
     private final ServerTime time;
     private final ReentrantLock following = new ReentrantLock();
 
-    Fleet(JobCatalog jobs, Roll roll, Workers workers, ServerTime time) {
+    Fleet(JobCatalog jobs, DrChrono drchrono, Roll roll, Workers workers, ServerTime time) {
         this.jobs = jobs;
+        this.drchrono = drchrono;
         this.roll = roll;
         this.workers = workers;
         this.time = time;
@@ -36,10 +41,12 @@ public class Fleet implements SmartLifecycle {
      *
      * @param progress hears how the runs stand, now and then
      * @throws InvalidJob when there is no such job or resource
+     * @throws NotConfigured when an application at DrChrono is set for none of the practices
      * @throws com.practicestudio.reconciler.practice.PracticeProblem when the window was opened with other options
      */
     public FleetReport run(FleetOrder order, Consumer<FleetReport> progress) {
         check(order);
+        requireAnApplication(roll.connected());
         following.lock();
         try {
             var window = roll.open(order);
@@ -60,6 +67,22 @@ public class Fleet implements SmartLifecycle {
                 throw new InvalidJob("Job '%s' has no resource '%s'. It has: %s."
                         .formatted(order.job(), resource, String.join(", ", there)));
             }
+        }
+    }
+
+    /** Of a practice that lacks one among others its run tells; where all do, a setting is missing. */
+    private void requireAnApplication(List<String> practices) {
+        if (!practices.isEmpty() && practices.stream().noneMatch(this::hasApplication)) {
+            drchrono.requireApplication(practices.get(0));
+        }
+    }
+
+    private boolean hasApplication(String practice) {
+        try {
+            drchrono.requireApplication(practice);
+            return true;
+        } catch (NotConfigured e) {
+            return false;
         }
     }
 

@@ -48,6 +48,13 @@ class Roll {
         return String.join(",", order.resources());
     }
 
+    /** The keys of those who may have a run. */
+    List<String> connected() {
+        return jdbc.sql("SELECT practice_key FROM practice p JOIN drchrono_connection c ON c.practice_id = p.id")
+                .query(String.class)
+                .list();
+    }
+
     /**
      * The window that is asked for, else the last one of the same order unless that is finished, else a new one.
      *

@@ -1,5 +1,5 @@
 /** Jobs for all practices: one independent run a practice, shared by any number of processes, in turns. */
-@ApplicationModule(allowedDependencies = {"pipeline :: control", "practice"})
+@ApplicationModule(allowedDependencies = {"drchrono", "pipeline :: control", "practice"})
 @NullMarked
 package com.practicestudio.reconciler.fleet;
 

@@ -6,6 +6,7 @@ import static com.practicestudio.reconciler.fleet.FleetReport.State.PARKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.practicestudio.reconciler.drchrono.DrChronoException.NotConfigured;
 import com.practicestudio.reconciler.fleet.Fleet;
 import com.practicestudio.reconciler.fleet.FleetOrder;
 import com.practicestudio.reconciler.fleet.FleetReport;
@@ -53,6 +54,32 @@ class FleetTests {
             assertThat(report.runs()).allMatch(run -> run.execution() != null && run.requests() > 0);
             assertThat(executions("COMPLETED")).isEqualTo(3);
             assertThat(stage.count("patient", "harbor")).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void withoutAnyApplicationAtDrChronoNothingIsOpened() {
+        stage.settings.put("drchrono.client-id", "");
+        try (var context = stage.context()) {
+            assertThatThrownBy(() -> fleet(context, "tonight"))
+                    .isInstanceOf(NotConfigured.class)
+                    .hasMessageStartingWith("DRCHRONO_CLIENT_ID is not set");
+        }
+        assertThat(stage.jdbc.queryForObject("SELECT COUNT(*) FROM fleet_window", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void aPracticeWithAnApplicationIsRunThoughOthersLackOne() {
+        stage.settings.put("drchrono.client-id", "");
+        try (var context = stage.context()) {
+            giveApplication(context, "harbor");
+
+            var runs = byPractice(fleet(context, "tonight"));
+
+            assertThat(of(runs, "harbor").state()).isEqualTo(DONE);
+            assertThat(of(runs, "seaside").state()).isEqualTo(FAILED);
+            assertThat(of(runs, "seaside").note()).startsWith("DRCHRONO_CLIENT_ID is not set");
         }
     }
 
