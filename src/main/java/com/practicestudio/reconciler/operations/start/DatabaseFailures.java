@@ -4,10 +4,14 @@ import com.practicestudio.reconciler.database.ServerRefusal;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the database, or the way to it, refused. Only the address is told: the rest of a URL may hold secrets. */
@@ -29,7 +33,32 @@ final class DatabaseFailures {
     }
 
     Optional<Failure> explain(List<Throwable> chain) {
-        return chain.stream().map(this::explain).flatMap(Optional::stream).findFirst();
+        return chain.stream()
+                .map(this::explain)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> untrusted(chain));
+    }
+
+    private Optional<Failure> untrusted(List<Throwable> chain) {
+        return chain.stream().anyMatch(SQLException.class::isInstance)
+                ? chain.stream()
+                        .flatMap(cause -> Stream.ofNullable(distrust(cause)))
+                        .reduce((outer, inner) -> inner)
+                        .map(why -> new Failure(ExitCode.MISUSE, notTrusted(why)))
+                : Optional.empty();
+    }
+
+    private static @Nullable String distrust(Throwable cause) {
+        if (cause instanceof CertificateNotYetValidException) {
+            return "is not valid yet";
+        }
+        if (cause instanceof CertificateExpiredException) {
+            return "has expired";
+        }
+        return cause instanceof CertificateException
+                ? "is another host's, or none of the authorities has signed it that are trusted"
+                : null;
     }
 
     private Optional<Failure> explain(Throwable cause) {
@@ -68,6 +97,11 @@ final class DatabaseFailures {
     private String noTls() {
         return "The database" + at() + " offers no TLS, which sslMode in SPRING_DATASOURCE_URL asks for:"
                 + " turn TLS on in the server, or set another sslMode.";
+    }
+
+    private String notTrusted(String why) {
+        return "The certificate of the database" + at() + " " + why + ": mend it, or the authorities"
+                + " (trustCertificateKeyStoreUrl) or sslMode in SPRING_DATASOURCE_URL.";
     }
 
     private static String noSchema() {

@@ -11,11 +11,15 @@ import jakarta.validation.constraints.Min;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorDetails;
 import org.flywaydb.core.api.FlywayException;
@@ -58,9 +62,19 @@ class FailuresTests {
                 Arguments.of(new SQLException("schema", "42000", 1049), 2, "does not exist at db.example.com:3307"),
                 Arguments.of(new SQLException("schema", "3D000", 1046), 2, "names no schema"),
                 Arguments.of(new SQLException("table", "42S02", 1146), 2, "'migrate'"),
+                Arguments.of(distrust(new CertificateException("canary")), 2, "none of the authorities has signed it"),
+                Arguments.of(distrust(new CertificateExpiredException("canary")), 2, "db.example.com:3307 has expired"),
+                Arguments.of(distrust(new CertificateNotYetValidException("canary")), 2, "is not valid yet"),
                 Arguments.of(new ConnectException("refused"), 1, "db.example.com:3307"),
                 Arguments.of(new UnknownHostException("db.example.com"), 1, "db.example.com:3307"),
                 Arguments.of(new SocketTimeoutException("late"), 1, "try again"));
+    }
+
+    /** As the driver and the JVM throw it. */
+    private static Exception distrust(CertificateException reason) {
+        var handshake = new SSLHandshakeException("canary");
+        handshake.initCause(new CertificateException(reason));
+        return new SQLException("canary", "08S01", handshake);
     }
 
     @ParameterizedTest
