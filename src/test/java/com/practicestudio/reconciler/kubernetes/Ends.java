@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A pod gets work when it can do it, and time to end what it is at. */
 final class Ends implements Rule {
 
-    /** What may be at hand when a run is told to stop: one file of a document ({@code reconciler.documents.deadline}). */
-    private static final Duration LONGEST_CHUNK = Duration.ofMinutes(2);
+    /** What may be at hand when a run is told to stop: one file of a document. */
+    private static final Duration LONGEST_CHUNK = KnownSettings.defaultOf("reconciler.documents", "deadline");
 
     private static final Duration SPRINGS_PHASE = Duration.ofSeconds(30);
     private static final ObjectNode APPLICATION = Yaml.documents(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,15 +38,33 @@ final class KnownSettings {
                 .collect(Collectors.toSet());
     }
 
+    /** A time that holds where nothing else is said. */
+    static Duration defaultOf(String prefix, String setting) {
+        return records()
+                .filter(type -> prefix(type).equals(prefix))
+                .flatMap(type -> Stream.of(type.getDeclaredConstructors()[0].getParameters()))
+                .filter(parameter -> parameter.getName().equals(setting))
+                .map(parameter -> parameter.getAnnotation(DefaultValue.class).value()[0])
+                .map(DurationStyle::detectAndParse)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The components of the records that hold our settings. */
     private static Stream<String> ours() {
+        return records().flatMap(type -> components(prefix(type), type));
+    }
+
+    private static Stream<? extends Class<?>> records() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scanner.findCandidateComponents(Reconciler.class.getPackageName()).stream()
                 .map(candidate -> type(Objects.requireNonNull(candidate.getBeanClassName())))
-                .filter(Class::isRecord)
-                .flatMap(type -> components(
-                        type.getAnnotation(ConfigurationProperties.class).value(), type));
+                .filter(Class::isRecord);
+    }
+
+    private static String prefix(Class<?> settings) {
+        return settings.getAnnotation(ConfigurationProperties.class).value();
     }
 
     private static Stream<String> components(String prefix, Class<?> settings) {
