@@ -2,14 +2,9 @@ package com.practicestudio.reconciler.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.practicestudio.reconciler.crypto.FieldCipher;
-import com.practicestudio.reconciler.practice.Connections;
-import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.Child;
 import com.practicestudio.reconciler.testing.TestDatabase;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** How much sooner a night ends when more processes take part in it. */
 @Tag("bench")
@@ -48,32 +41,13 @@ class FleetBenchmarks {
     void nights() {
         try (var simulator = RemoteSimulator.serving(10, 10)) {
             var environment = Memory.environment(database, simulator.url());
-            connect(environment, simulator);
+            Connected.practices(PRACTICES, environment, simulator.refreshToken());
             night(environment, WORKERS, "before");
             simulator.latency(LATENCY);
             var one = night(environment, 1, "one");
             var all = night(environment, WORKERS, "all");
             FIGURES.atLeast(2.4, one / all, "a night of all practices, one process / three");
             FIGURES.noted("seconds of it, one process; three", "%.0f; %.0f".formatted(one, all));
-        }
-    }
-
-    /** To DrChrono all of them are the same practice. */
-    private void connect(Map<String, String> environment, RemoteSimulator simulator) {
-        Memory.practice(environment);
-        Memory.command(environment, simulator.refreshToken(), "practice", "connect", "big", "--refresh-token-stdin");
-        var client = JdbcClient.create(jdbc);
-        var practices = new Practices(client, Clock.systemUTC());
-        var connections = new Connections(
-                client,
-                new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())),
-                practices,
-                new FieldCipher(Objects.requireNonNull(environment.get("RECONCILER_KEYSET"))),
-                Clock.systemUTC());
-        var tokens = connections.current("big");
-        for (int number = 1; number < PRACTICES; number++) {
-            connections.connect(
-                    practices.add("practice-" + number, "A clinic", ZoneId.of("America/Chicago"), "US"), tokens);
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.image.Application;
 import com.practicestudio.reconciler.image.Ground;
+import com.practicestudio.reconciler.image.InPod;
 import com.practicestudio.reconciler.image.StartCache;
 import com.practicestudio.reconciler.image.Training;
+import com.practicestudio.reconciler.kubernetes.Asked;
 import com.practicestudio.reconciler.testing.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +27,9 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class StartBenchmarks {
 
-    /** What the pods have, see k8s/base: of the CronJob {@code incremental}, and of {@code serve}. */
-    private static final List<String> INCREMENTAL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
-    private static final List<String> SERVE = List.of("-XX:MaxRAM=704m", "-Xmx320m", "-XX:+UseSerialGC");
+    private static final Asked INCREMENTAL = Asked.by("CronJob", "incremental");
+    private static final Asked SERVE = Asked.by("Deployment", "serve");
+    private static final String[] NONE = {};
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long PAUSE = Duration.ofMillis(2).toNanos();
     /** Of /proc, a second. */
@@ -40,7 +41,7 @@ class StartBenchmarks {
     static void report() {
         Report.add("Starts", """
                 `run incremental` of a small practice, nothing of which has changed, %d times each in turn: the packaged jar as it is,
-                and the extracted jar with the cache that the training leaves (%s) and the flags of its CronJob; medians. CPU: of
+                and the extracted jar with the cache that the training leaves (%s) and the flags of its pod; medians. CPU: of
                 the whole process, user and system. Idle: `serve` with the flags and the memory limit of its pod, resident after %d s.""".formatted(Scale.ROUNDS, StartCache.ofThisJvm(), IDLE.toSeconds()), FIGURES);
     }
 
@@ -60,8 +61,9 @@ class StartBenchmarks {
             var plain = new ArrayList<Start>();
             var cached = new ArrayList<Start>();
             for (int round = 0; round < Scale.ROUNDS; round++) {
-                plain.add(start(ground, Application.FAT_JAR, List.of()));
-                cached.add(start(ground, application.jar(), with(application, INCREMENTAL)));
+                plain.add(start(
+                        ground, Child.ofJar(Application.FAT_JAR).flags(NONE).environment(ground.environment())));
+                cached.add(start(ground, InPod.of(INCREMENTAL, application, ground.environment())));
             }
             FIGURES.atMost(
                     1 / 3.0, request(cached) / request(plain), "start to the first request, cached / packaged jar");
@@ -74,17 +76,10 @@ class StartBenchmarks {
         }
     }
 
-    private static List<String> with(Application application, List<String> flags) {
-        var all = new ArrayList<>(flags);
-        all.addAll(StartCache.ofThisJvm().requiring(application.cache()));
-        return all;
-    }
-
-    private static Start start(Ground ground, Path jar, List<String> flags) {
+    private static Start start(Ground ground, Child.Builder product) {
         var before = ground.requests();
         var cpu = cpuOfEndedChildren();
         var begin = System.nanoTime();
-        var product = Child.ofJar(jar).flags(flags.toArray(String[]::new)).environment(ground.environment());
         try (var run = product.start("run", "incremental", "--practice", Ground.PRACTICE)) {
             await(run, () -> ground.requests() > before);
             var request = (System.nanoTime() - begin) / 1e9;
@@ -98,10 +93,7 @@ class StartBenchmarks {
     private static double idle(Ground ground, Application application) {
         var environment = new TreeMap<>(ground.environment());
         environment.put("SERVER_PORT", "0");
-        var product = Child.ofJar(application.jar())
-                .flags(with(application, SERVE).toArray(String[]::new))
-                .environment(environment);
-        try (var serve = product.start("serve")) {
+        try (var serve = InPod.of(SERVE, application, environment).start("serve")) {
             await(serve, () -> serve.out().contains("Listening"));
             LockSupport.parkNanos(IDLE.toNanos());
             var status = Path.of("/proc", Long.toString(serve.pid()), "status").toString();

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.Reconciler;
+import com.practicestudio.reconciler.kubernetes.Asked;
 import com.practicestudio.reconciler.testing.Child;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be run of k8s/Dockerfile without a registry: it is extracted, trained and started as it says. */
@@ -88,6 +90,15 @@ class ImageTests {
         }
 
         assertThat(sourceOf(Reconciler.class)).contains("shared objects file");
+    }
+
+    /** A JVM whose heap begins smaller than the objects of the cache goes without it, and says nothing. */
+    @ParameterizedTest
+    @MethodSource("com.practicestudio.reconciler.kubernetes.Asked#all")
+    void eachPodHasTheMemoryThatTheCacheNeeds(Asked pod) {
+        try (var version = InPod.of(pod, application, Map.of()).start("--version")) {
+            assertThat(version.await()).as(version.output()).isZero();
+        }
     }
 
     private static String sourceOf(Class<?> type) throws IOException {

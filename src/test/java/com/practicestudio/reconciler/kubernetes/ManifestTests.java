@@ -223,6 +223,27 @@ class ManifestTests {
                         .allMatch(target -> !target.path("expr").stringValue("").isBlank()));
     }
 
+    /** Of the pod that people type in nothing is known before. */
+    @ParameterizedTest
+    @MethodSource
+    void whatAPodAsksForWasMeasured(Asked pod) throws IOException {
+        var figures = Files.readAllLines(Path.of("src", "docs", "benchmarks.md"));
+
+        assertThat(figures)
+                .filteredOn(line -> line.startsWith("| " + pod + ": megabytes "))
+                .singleElement()
+                .asString()
+                .endsWith("| at most %d | met |".formatted(pod.megabytes()));
+        assertThat(figures)
+                .filteredOn(line -> line.startsWith("| " + pod + ": processors "))
+                .allMatch(line -> line.endsWith("| at most %.2f | met |".formatted(pod.cores())));
+        assertThat(pod.most()).isGreaterThan(pod.megabytes());
+    }
+
+    private static Stream<Asked> whatAPodAsksForWasMeasured() {
+        return Asked.all().filter(pod -> !pod.arguments().isEmpty());
+    }
+
     @Test
     void everyEnvironmentThereIsIsTested() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("k8s", "overlays"))) {
