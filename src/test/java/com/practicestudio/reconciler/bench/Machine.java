@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the figures were measured on. */
 final class Machine {
 
+    /** Of /proc, a second. */
+    private static final double TICKS = 100;
+
     private Machine() {}
 
     static String description() {
@@ -34,6 +37,21 @@ final class Machine {
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst()
                     .orElse("unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Seconds of processors, user and system, in a {@code stat} of a process (proc(5)).
+     *
+     * @param user which field behind the name of the process is that of the user, from 0; that of the system is the next
+     */
+    static double processorSeconds(Path stat, int user) {
+        try {
+            var text = Files.readString(stat);
+            var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(fields[user]) + Long.parseLong(fields[user + 1])) / TICKS;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

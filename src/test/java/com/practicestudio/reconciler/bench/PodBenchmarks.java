@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,6 @@ class PodBenchmarks {
     private static final int PATIENTS_SENT = 2_000;
     private static final int CHANGED = 100;
     private static final long BETWEEN_LOOKS = Duration.ofMillis(200).toNanos();
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
 
     private static final Figures FIGURES = new Figures();
 
@@ -108,7 +106,7 @@ class PodBenchmarks {
                 Asked.by("Deployment", "serve"), Asked.by("Deployment", "worker"), Asked.by("CronJob", "nightly"));
         try (var serve = start(pods.get(0), environment);
                 var worker = start(pods.get(1), environment)) {
-            await(serve, () -> LISTENING.matcher(serve.out()).find());
+            serve.port();
             await(worker, () -> worker.out().contains("Taking runs"));
             try (var nightly = start(pods.get(2), environment)) {
                 var taken = List.of(new Taken(serve), new Taken(worker), new Taken(nightly));
@@ -131,10 +129,8 @@ class PodBenchmarks {
     }
 
     private void send(Child serve) {
-        var port = LISTENING.matcher(serve.out());
-        assertThat(port.find()).isTrue();
         await(serve, () -> patients().size() == PATIENTS_SENT);
-        new HookSender(Integer.parseInt(port.group(1)), patients()).steadily(DELIVERIES_A_SECOND, SENDING);
+        new HookSender(serve.port(), patients()).steadily(DELIVERIES_A_SECOND, SENDING);
     }
 
     private List<String> patients() {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** {@code serve} as a process of its own, for the practice {@code big}, whose patients were loaded. */
@@ -17,7 +16,6 @@ final class Serving implements AutoCloseable {
     static final String SECRET = "the secret token of the benchmark";
 
     private static final String PRODUCT = "com.practicestudio.reconciler.Main";
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
     private static final long PAUSE = Duration.ofMillis(100).toNanos();
 
     private final Child process;
@@ -39,13 +37,12 @@ final class Serving implements AutoCloseable {
         var process =
                 Child.of(PRODUCT).flags("-Xmx256m").environment(environment).start("serve");
         var serving = new Serving(process, new JdbcTemplate(TestDatabase.pool(database)));
-        serving.await(() -> LISTENING.matcher(process.out()).find());
+        process.port();
         return serving;
     }
 
     int port() {
-        var listening = LISTENING.matcher(process.out());
-        return listening.find() ? Integer.parseInt(listening.group(1)) : 0;
+        return process.port();
     }
 
     /** DrChrono's ids of patients that we hold. */

@@ -9,9 +9,6 @@ import com.practicestudio.reconciler.image.StartCache;
 import com.practicestudio.reconciler.image.Training;
 import com.practicestudio.reconciler.kubernetes.Asked;
 import com.practicestudio.reconciler.testing.Child;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +29,8 @@ class StartBenchmarks {
     private static final String[] NONE = {};
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long PAUSE = Duration.ofMillis(2).toNanos();
-    /** Of /proc, a second. */
-    private static final double TICKS = 100;
+    /** Cutime and cstime. */
+    private static final int OF_CHILDREN = 13;
 
     private static final Figures FIGURES = new Figures();
 
@@ -94,7 +91,7 @@ class StartBenchmarks {
         var environment = new TreeMap<>(ground.environment());
         environment.put("SERVER_PORT", "0");
         try (var serve = InPod.of(SERVE, application, environment).start("serve")) {
-            await(serve, () -> serve.out().contains("Listening"));
+            serve.port();
             LockSupport.parkNanos(IDLE.toNanos());
             var status = Path.of("/proc", Long.toString(serve.pid()), "status").toString();
             var kilobytes = Machine.value(status, "VmRSS").replace("kB", "").strip();
@@ -121,14 +118,8 @@ class StartBenchmarks {
         return sorted.get(sorted.size() / 2);
     }
 
-    /** Seconds that the children of this JVM took which have ended (proc(5), cutime and cstime). */
+    /** Of the children of this JVM that have ended. */
     private static double cpuOfEndedChildren() {
-        try {
-            var stat = Files.readString(Path.of("/proc/self/stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Machine.processorSeconds(Path.of("/proc/self/stat"), OF_CHILDREN);
     }
 }

@@ -1,16 +1,14 @@
 package com.practicestudio.reconciler.bench;
 
 import com.practicestudio.reconciler.testing.Child;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a process has taken of memory and processors, as of the last look. */
 final class Taken {
 
-    /** Of /proc, a second. */
-    private static final double TICKS = 100;
+    /** Utime and stime. */
+    private static final int ITS_OWN = 11;
 
     private final Child process;
     private final long begin = System.nanoTime();
@@ -45,18 +43,9 @@ final class Taken {
         return seconds / ((look - begin) / 1e9);
     }
 
-    /** User and system (proc(5), utime and stime); 0 of a process that is gone. */
+    /** 0 of a process that is gone. */
     private double ofProcessors() {
-        var file = Path.of("/proc", Long.toString(process.pid()), "stat");
-        if (!Files.exists(file)) {
-            return 0;
-        }
-        try {
-            var stat = Files.readString(file);
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+        return Files.exists(stat) ? Machine.processorSeconds(stat, ITS_OWN) : 0;
     }
 }

@@ -1,7 +1,5 @@
 package com.practicestudio.reconciler.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.practicestudio.reconciler.simulator.DrChronoSimulator;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
@@ -16,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToDoubleFunction;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +29,6 @@ class TakeoverBenchmarks {
     private static final Duration BACK_OFF = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String ANYTHING = "";
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
 
     private static final Figures FIGURES = new Figures();
 
@@ -134,14 +130,12 @@ class TakeoverBenchmarks {
 
     private Child serve() {
         var serve = start("serve");
-        await(() -> LISTENING.matcher(serve.out()).find());
+        serve.port();
         return serve;
     }
 
     private void tell(Child serve) {
-        var port = LISTENING.matcher(serve.out());
-        assertThat(port.find()).isTrue();
-        new HookSender(Integer.parseInt(port.group(1)), List.of(practice.id("patients", 0))).atOnce(1);
+        new HookSender(serve.port(), List.of(practice.id("patients", 0))).atOnce(1);
     }
 
     private Child start(String... command) {

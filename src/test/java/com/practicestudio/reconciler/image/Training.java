@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 
 /**
  * Makes the cache of a start: {@code JAR CACHE}, the extracted jar at the place where the image has it. The cache is of what one
@@ -30,7 +29,6 @@ public final class Training {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
 
     private final Ground ground;
     private final Child serve;
@@ -75,7 +73,6 @@ public final class Training {
     }
 
     private void exercise() {
-        await(() -> LISTENING.matcher(serve.out()).find());
         run("nightly");
         await(() -> send(asOperator("/api/runs").GET()).contains("\"COMPLETED\""));
         run("incremental");
@@ -114,11 +111,7 @@ public final class Training {
     }
 
     private HttpRequest.Builder request(String path) {
-        var listening = LISTENING.matcher(serve.out());
-        if (!listening.find()) {
-            throw new IllegalStateException("serve does not listen:\n" + serve.output());
-        }
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listening.group(1) + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + serve.port() + path));
     }
 
     private String send(HttpRequest.Builder request) {

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Commands as processes of their own: what only shows from outside. */
 class ProcessTests {
-
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
 
     @Test
     void anEmptyDatabaseIsMigratedOnceAndUsableThen() {
@@ -148,7 +145,7 @@ class ProcessTests {
                 TestDatabase.freshUrl("operations"),
                 Map.of("RECONCILER_KEYSET", Keysets.generate(), "SERVER_PORT", "0"));
         try (var server = Child.start(environment, "serve")) {
-            int port = port(server);
+            int port = server.port();
 
             assertThat(get(port, "/actuator/health/liveness")).contains("UP");
             assertThat(get(port, "/actuator/health/readiness")).contains("UP");
@@ -205,16 +202,6 @@ class ProcessTests {
                 "test-secret"));
         environment.putAll(settings);
         return environment;
-    }
-
-    private static int port(Child server) throws InterruptedException {
-        var listening = LISTENING.matcher(server.out());
-        while (!listening.find()) {
-            assertThat(server.isAlive()).as(server.output()).isTrue();
-            Thread.sleep(100);
-            listening = LISTENING.matcher(server.out());
-        }
-        return Integer.parseInt(listening.group(1));
     }
 
     private static String get(int port, String path) throws Exception {

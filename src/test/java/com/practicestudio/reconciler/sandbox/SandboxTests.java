@@ -23,7 +23,6 @@ class SandboxTests {
     /** Not that of whoever works here, which may be running. */
     private static final Path HOME = Path.of("target", "sandbox-of-tests");
 
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
     private static final Pattern CLIENT = Pattern.compile("(?m)^target/\\S+/mariadb .*$");
 
     @AfterEach
@@ -38,7 +37,7 @@ class SandboxTests {
                 .flags("-Dsandbox.home=" + HOME, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
                 .environment(Map.of("SERVER_PORT", "0"))
                 .start()) {
-            var port = port(sandbox);
+            var port = sandbox.port();
             var started =
                     ProcessHandle.of(sandbox.pid()).orElseThrow().descendants().toList();
 
@@ -68,16 +67,6 @@ class SandboxTests {
         assertThat(Files.readString(Path.of("README.md"))).contains("./mvnw spring-boot:test-run");
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<spring-boot.run.main-class>" + Sandbox.class.getName() + "</spring-boot.run.main-class>");
-    }
-
-    private static int port(Child sandbox) throws InterruptedException {
-        var listening = LISTENING.matcher(sandbox.out());
-        while (!listening.find()) {
-            assertThat(sandbox.isAlive()).as(sandbox.output()).isTrue();
-            Thread.sleep(200);
-            listening = LISTENING.matcher(sandbox.out());
-        }
-        return Integer.parseInt(listening.group(1));
     }
 
     /** What it printed below this heading. */

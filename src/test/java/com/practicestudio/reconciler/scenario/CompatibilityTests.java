@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +32,6 @@ class CompatibilityTests {
 
     private static final String KEY = "seaside";
     private static final int PATIENTS = 300;
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
     private static final SimulatedPractice PRACTICE =
             SimulatedPractice.plan(KEY, PATIENTS, 100).charts(10).open();
 
@@ -101,7 +99,7 @@ class CompatibilityTests {
     @Order(4)
     void bothServeBesideEachOther() {
         try (var older = previous().start("serve")) {
-            var hooks = new Hooks(PRACTICE, port(older));
+            var hooks = new Hooks(PRACTICE, older.port());
             tell(hooks, 10, 20);
             Await.until(() -> applied() == 10);
             stage.settings.put("db-scheduler.enabled", "true");
@@ -129,13 +127,6 @@ class CompatibilityTests {
         return stage.jdbc
                 .queryForList("SELECT 1 FROM webhook_delivery WHERE state = 'APPLIED'")
                 .size();
-    }
-
-    private static int port(Child child) {
-        Await.until(() -> LISTENING.matcher(child.out()).find());
-        var listening = LISTENING.matcher(child.out());
-        assertThat(listening.find()).isTrue();
-        return Integer.parseInt(listening.group(1));
     }
 
     private static void change(int index, String name) {

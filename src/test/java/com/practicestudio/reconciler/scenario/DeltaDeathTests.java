@@ -8,7 +8,6 @@ import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** What was acknowledged is applied whenever a process dies, and by any process that serves. */
 class DeltaDeathTests {
 
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
     private static final SimulatedPractice PRACTICE =
             SimulatedPractice.plan("seaside", 60, 0).open();
 
@@ -52,13 +50,13 @@ class DeltaDeathTests {
         var id = changed(1);
         var body = new Hooks(PRACTICE, 0).body("patients", id);
         try (var first = serving("AFTER_ROWS webhook_delivery 1")) {
-            var hooks = new Hooks(PRACTICE, port(first));
+            var hooks = new Hooks(PRACTICE, first.port());
             assertThatThrownBy(() -> hooks.send("PATIENT_MODIFY", "the one", body))
                     .isNotNull();
             first.await();
         }
         try (var second = serving("never any 1")) {
-            var hooks = new Hooks(PRACTICE, port(second));
+            var hooks = new Hooks(PRACTICE, second.port());
             assertThat(hooks.send("PATIENT_MODIFY", "the one", body)).isEqualTo(200);
             awaitApplied(1);
         }
@@ -71,7 +69,7 @@ class DeltaDeathTests {
     void whatWasAnsweredIsAppliedByTheNextProcess() {
         var id = changed(2);
         try (var first = serving("BEFORE_STEP any 1")) {
-            new Hooks(PRACTICE, port(first)).tell("PATIENT_MODIFY", "patients", id);
+            new Hooks(PRACTICE, first.port()).tell("PATIENT_MODIFY", "patients", id);
             first.await();
         }
         assertThat(nameOf(id)).isNotEqualTo("Changed" + changes);
@@ -86,15 +84,15 @@ class DeltaDeathTests {
     void aProcessThatDiesInTheJobIsReplacedByOneThatServesBesideIt() {
         var id = changed(3);
         try (var first = serving("BEFORE_COMMIT patient 1")) {
-            new Hooks(PRACTICE, port(first)).tell("PATIENT_MODIFY", "patients", id);
+            new Hooks(PRACTICE, first.port()).tell("PATIENT_MODIFY", "patients", id);
             first.await();
             assertThat(nameOf(id)).isNotEqualTo("Changed" + changes);
         }
         try (var second = serving("never any 1");
                 var third = serving("never any 1")) {
             awaitApplied(1);
-            new Hooks(PRACTICE, port(second)).tell("PATIENT_MODIFY", "patients", changed(4));
-            new Hooks(PRACTICE, port(third)).tell("PATIENT_MODIFY", "patients", changed(5));
+            new Hooks(PRACTICE, second.port()).tell("PATIENT_MODIFY", "patients", changed(4));
+            new Hooks(PRACTICE, third.port()).tell("PATIENT_MODIFY", "patients", changed(5));
             awaitApplied(3);
         }
         assertThat(nameOf(PRACTICE.id("patients", 4))).isEqualTo("Changed" + (changes - 1));
@@ -117,13 +115,6 @@ class DeltaDeathTests {
         var environment = new TreeMap<>(stage.environment());
         environment.put("KILL_AT", death);
         return Child.of(MortalMain.class.getName()).environment(environment).start("serve");
-    }
-
-    private static int port(Child child) {
-        Await.until(() -> LISTENING.matcher(child.out()).find());
-        var listening = LISTENING.matcher(child.out());
-        assertThat(listening.find()).isTrue();
-        return Integer.parseInt(listening.group(1));
     }
 
     private static void awaitApplied(int deliveries) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,6 @@ class LogTests {
 
     private static final String KEY = "seaside";
     private static final String CANARY = "Canarysson";
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
     private static final SimulatedPractice PRACTICE =
             SimulatedPractice.plan(KEY, 60, 60).open();
 
@@ -51,7 +49,7 @@ class LogTests {
         var id = PRACTICE.id("patients", 40);
         PRACTICE.change("patients", id, Map.of("last_name", CANARY));
         try (var server = Child.start(json("SERVER_PORT", "0"), "serve")) {
-            new Hooks(PRACTICE, port(server))
+            new Hooks(PRACTICE, server.port())
                     .send("PATIENT_MODIFY", "delivery-of-drchrono-1", Hooks.body(PRACTICE.row("patients", id)));
             Await.until(() -> server.err().contains("ended: DONE"));
 
@@ -148,12 +146,5 @@ class LogTests {
                 .filter(line -> line.startsWith("{"))
                 .map(JsonMapper.shared()::readTree)
                 .toList();
-    }
-
-    private static int port(Child server) {
-        Await.until(() -> LISTENING.matcher(server.out()).find());
-        var matcher = LISTENING.matcher(server.out());
-        assertThat(matcher.find()).isTrue();
-        return Integer.parseInt(matcher.group(1));
     }
 }

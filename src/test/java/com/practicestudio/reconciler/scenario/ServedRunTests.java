@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,6 @@ class ServedRunTests {
     private static final String PASSWORD = "synthetic-password-1";
     private static final String APPOINTMENTS = "/api/appointments_list";
     private static final String NIGHTLY = "{\"job\": \"nightly\", \"practice\": \"seaside\"}";
-    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final SimulatedPractice practice =
@@ -129,11 +127,7 @@ class ServedRunTests {
         var reached = new CountDownLatch(1);
         stage.simulator.before(APPOINTMENTS, 1, reached::countDown);
         stage.simulator.latency(Duration.ofMillis(300));
-        Await.until(() -> LISTENING.matcher(server.out()).find() || !server.isAlive());
-        var listening = LISTENING.matcher(server.out());
-        assertThat(listening.find()).as(server.output()).isTrue();
-        var answer =
-                Api.on(Integer.parseInt(listening.group(1))).as("kim", PASSWORD).post("/api/runs", NIGHTLY);
+        var answer = Api.on(server.port()).as("kim", PASSWORD).post("/api/runs", NIGHTLY);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         Await.until(() -> reached.getCount() == 0);
     }

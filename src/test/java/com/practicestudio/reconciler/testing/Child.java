@@ -11,11 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** The product, or another main class, in a JVM of its own on the class path of the tests. */
 public final class Child implements AutoCloseable {
 
     private static final String PRODUCT = "com.practicestudio.reconciler.Main";
+    private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final List<String> FAST_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
@@ -117,6 +122,20 @@ public final class Child implements AutoCloseable {
     /** Waits a minute at most. */
     public int await() {
         return await(Duration.ofMinutes(1));
+    }
+
+    /** Waits until it has printed on which port it listens. */
+    public int port() {
+        var until = System.nanoTime() + START.toNanos();
+        var listening = LISTENING.matcher(out());
+        while (!listening.find()) {
+            if (!isAlive() || System.nanoTime() > until) {
+                throw new AssertionError("It does not listen:\n" + output());
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            listening = LISTENING.matcher(out());
+        }
+        return Integer.parseInt(listening.group(1));
     }
 
     public boolean isAlive() {

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Scanner;
@@ -43,6 +44,13 @@ class ChildTests {
 
             assertThat(killed.await()).isEqualTo(137);
             assertThat(terminated.await()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void oneThatEndsWithoutListeningIsNotWaitedFor() {
+        try (var version = Child.start(Map.of(), "--version")) {
+            assertThatThrownBy(version::port).hasMessageContaining("does not listen");
         }
     }
 }
