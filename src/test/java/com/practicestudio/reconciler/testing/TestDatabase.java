@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /**
  * The database server of all tests of this JVM: started by the first test that needs it, stopped and removed at the end.
@@ -28,7 +27,7 @@ public final class TestDatabase {
     /** JDBC URL of a new schema with all migrations applied, for a child process or a Spring context. */
     public static String freshUrl(String name) {
         String url = emptyUrl(name);
-        Flyway.configure().dataSource(url, USER, PASSWORD).load().migrate();
+        Migrated.TEMPLATE.applyTo(url);
         return url;
     }
 
@@ -57,6 +56,12 @@ public final class TestDatabase {
         config.setMinimumIdle(0);
         config.setIdleTimeout(10_000);
         return new HikariDataSource(config);
+    }
+
+    /** Migrated when first touched. */
+    private static final class Migrated {
+
+        static final SchemaTemplate TEMPLATE = SchemaTemplate.migrated(Running.SERVER, "template");
     }
 
     /** Started when first touched. */

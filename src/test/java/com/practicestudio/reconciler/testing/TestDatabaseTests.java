@@ -3,7 +3,9 @@ package com.practicestudio.reconciler.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +33,15 @@ class TestDatabaseTests {
     }
 
     @Test
+    void aFreshSchemaIsWhatTheMigrationsMake() {
+        Flyway.configure().dataSource(database).load().migrate();
+
+        var fresh = JdbcClient.create(TestDatabase.migrated("fresh"));
+
+        assertThat(dump(fresh)).isEqualTo(dump(jdbc)).hasSizeGreaterThan(60);
+    }
+
+    @Test
     void isTheServerOfTheProfile() {
         var mysql = System.getProperty("reconciler.test.mysql") != null;
 
@@ -42,5 +53,27 @@ class TestDatabaseTests {
     void isOnlyReachableFromThisMachine() {
         assertThat(jdbc.sql("SELECT @@bind_address").query(String.class).single())
                 .isEqualTo("127.0.0.1");
+    }
+
+    /** Each table's definition, and how many rows it has. */
+    private static List<String> dump(JdbcClient schema) {
+        return schema
+                .sql("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY 1")
+                .query(String.class)
+                .stream()
+                .map(table -> definition(schema, table) + rows(schema, table))
+                .toList();
+    }
+
+    private static String definition(JdbcClient schema, String table) {
+        return schema.sql("SHOW CREATE TABLE " + table)
+                .query((row, number) -> row.getString(2))
+                .single();
+    }
+
+    private static String rows(JdbcClient schema, String table) {
+        return schema.sql("SELECT CONCAT(' has ', COUNT(*), ' rows') FROM " + table)
+                .query(String.class)
+                .single();
     }
 }
