@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.practicestudio.reconciler.Reconciler;
 import com.practicestudio.reconciler.kubernetes.Asked;
 import com.practicestudio.reconciler.testing.Child;
+import com.practicestudio.reconciler.testing.StartCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

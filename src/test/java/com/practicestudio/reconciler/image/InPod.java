@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.image;
 
 import com.practicestudio.reconciler.kubernetes.Asked;
 import com.practicestudio.reconciler.testing.Child;
+import com.practicestudio.reconciler.testing.StartCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

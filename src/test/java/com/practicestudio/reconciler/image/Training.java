@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.image;
 
 import com.practicestudio.reconciler.testing.Child;
+import com.practicestudio.reconciler.testing.StartCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The product, or another main class, in a JVM of its own on the class path of the tests. */
 public final class Child implements AutoCloseable {
 
-    private static final String PRODUCT = "com.practicestudio.reconciler.Main";
+    static final String PRODUCT = "com.practicestudio.reconciler.Main";
     private static final Pattern LISTENING = Pattern.compile("Listening on port (\\d+)");
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final List<String> FAST_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    private static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** Newer JVMs print warnings of their own about what libraries do; these tell them that it is known. */
     private static final List<String> QUIET =
@@ -49,9 +49,14 @@ public final class Child implements AutoCloseable {
 
     /** A child to be started with another main class, input or flags. */
     public static Builder of(String mainClass) {
-        var program = new ArrayList<>(QUIET_CLASSES);
-        program.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        return new Builder(program, Map.of(), FAST_START, "");
+        var classes = ProductClasses.OF_TESTS;
+        return on(classes.classPath(), mainClass, classes.flags());
+    }
+
+    /** A child for a fast start with further flags. */
+    static Builder on(String classPath, String mainClass, List<String> flags) {
+        return new Builder(
+                plus(QUIET_CLASSES, List.of("-cp", classPath, mainClass)), Map.of(), plus(FAST_START, flags), "");
     }
 
     /** A child to be started from the packaged jar of the product, of whatever version. */
@@ -104,6 +109,10 @@ public final class Child implements AutoCloseable {
             command.addAll(List.of(arguments));
             return command;
         }
+    }
+
+    private static List<String> plus(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Waits for its end and gives the exit code, 128 + the signal's number when a signal ended it. */

@@ -1,4 +1,4 @@
-package com.practicestudio.reconciler.image;
+package com.practicestudio.reconciler.testing;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +29,11 @@ public enum StartCache {
     /** The flags of a start that writes it when it ends. */
     public List<String> writing(Path file) {
         return List.of(write + file);
+    }
+
+    /** The flags of a start that uses it if it can. */
+    public List<String> reading(Path file) {
+        return List.of(read + file);
     }
 
     /** The flags of a start that fails when it cannot use it. */
