@@ -48,6 +48,31 @@ class OptionalResourceTests {
     }
 
     @Test
+    void whatIsNotGrantedIsAskedForAsSeldomAsItWouldBeRead() {
+        stage.simulator.scope("user:read calendar:read patients:read labs:read tasks:read");
+        try (var context = stage.context()) {
+            Stage.run(context, "nightly", "seaside");
+            stage.simulator.resetCounters();
+
+            Stage.run(context, "incremental", "seaside");
+            assertThat(stage.simulator.requests("/api/medications")).isEqualTo(1);
+
+            Stage.run(context, "incremental", "seaside");
+            Stage.run(context, "incremental", "seaside");
+            assertThat(stage.simulator.requests("/api/medications")).isEqualTo(1);
+
+            stage.jdbc.update("UPDATE watermark SET walked_at = walked_at - INTERVAL 1 DAY");
+            stage.simulator.resetCounters();
+            var found = Stage.run(context, "incremental", "seaside");
+            assertThat(found.execution()).isNull();
+            assertThat(found.requests()).isEqualTo(stage.simulator.requests());
+
+            Stage.run(context, "incremental", "seaside");
+            assertThat(stage.simulator.requests("/api/medications")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatEveryApplicationHasIsNotOptional() {
         stage.simulator.scope("user:read calendar:read clinical:read labs:read tasks:read");
         try (var context = stage.context()) {

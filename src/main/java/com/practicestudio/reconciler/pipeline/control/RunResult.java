@@ -39,6 +39,14 @@ public record RunResult(
         return end == End.NOTHING_TO_DO && window == null;
     }
 
+    /** The optional resources that DrChrono does not grant. */
+    public List<String> refused() {
+        return resources.stream()
+                .filter(resource -> resource.status().equals(ResourceSummary.REFUSED))
+                .map(ResourceSummary::resource)
+                .toList();
+    }
+
     /** The same, with requests that were sent before it began. */
     public RunResult plusRequests(long more) {
         return new RunResult(end, execution, window, message, resources, requests + more, took);

@@ -119,10 +119,10 @@ class Agenda {
                 || watermarks.isDue(practice.id(), resource.name(), every);
     }
 
-    /** Notes of resources that a poll has found unchanged that they are not due for a while. */
-    void unchanged(Practice practice, RunRequest request, Collection<String> polled) {
+    /** Notes of resources that were found unchanged, or are not granted, that they are not due for a while. */
+    void notDue(Practice practice, RunRequest request, Collection<String> asked) {
         var walkEvery = descriptors.require(request.job()).walkEvery();
-        polled.stream().filter(walkEvery::containsKey).forEach(resource -> watermarks.walked(practice.id(), resource));
+        asked.stream().filter(walkEvery::containsKey).forEach(resource -> watermarks.walked(practice.id(), resource));
     }
 
     private List<Resource<?, ?>> inOrder(Filter filter) {

@@ -98,10 +98,12 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
         var started = System.nanoTime();
         var found = poll.of(practice, assignment);
         if (found.changed()) {
-            return owned(practice, request, assignment.with(found.pages()), progress, turn, () -> true)
-                    .plusRequests(found.pages().size());
+            var result = owned(practice, request, assignment.with(found.pages()), progress, turn, () -> true);
+            agenda.notDue(practice, request, result.refused());
+            return result.plusRequests(found.requests());
         }
-        agenda.unchanged(practice, request, found.pages().keySet());
+        agenda.notDue(practice, request, found.pages().keySet());
+        agenda.notDue(practice, request, found.refused());
         announcer.nothingNew(practice, request, assignment);
         return found.nothingChanged(Duration.ofNanos(System.nanoTime() - started));
     }

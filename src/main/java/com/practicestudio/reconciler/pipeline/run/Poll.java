@@ -19,8 +19,10 @@ import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.write.Writers;
 import com.practicestudio.reconciler.practice.Practice;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,8 +44,13 @@ class Poll {
      *
      * @param changed whether a run is needed
      * @param pages the first page of each resource that was asked for
+     * @param refused the optional ones that DrChrono does not grant
      */
-    record Found(boolean changed, Map<String, Fetched> pages) {
+    record Found(boolean changed, Map<String, Fetched> pages, Set<String> refused) {
+
+        int requests() {
+            return pages.size() + refused.size();
+        }
 
         /** What is told when no run is needed. */
         RunResult nothingChanged(Duration took) {
@@ -51,7 +58,7 @@ class Poll {
                     .map(page -> summary(page.getKey(), page.getValue().items().size()))
                     .toList();
             return new RunResult(
-                    End.DONE, null, null, "Nothing has changed since the last run.", unchanged, pages.size(), took);
+                    End.DONE, null, null, "Nothing has changed since the last run.", unchanged, requests(), took);
         }
 
         private static ResourceSummary summary(String resource, int rows) {
@@ -69,18 +76,20 @@ class Poll {
     private Found asked(Practice practice, Assignment assignment) {
         var work = new Work(practice, () -> {}, new StopSignal(), Turn.ENDLESS, RunProgress.SILENT);
         var pages = new LinkedHashMap<String, Fetched>();
+        var refused = new HashSet<String>();
         for (var resource : assignment.resources()) {
             try {
                 if (changed(resource, work, assignment, pages)) {
-                    return new Found(true, pages);
+                    return new Found(true, pages, refused);
                 }
             } catch (DrChronoException | DatabaseTrouble e) {
                 if (!assignment.allows(e, resource.name())) {
-                    return new Found(true, pages);
+                    return new Found(true, pages, refused);
                 }
+                refused.add(resource.name());
             }
         }
-        return new Found(false, pages);
+        return new Found(false, pages, refused);
     }
 
     private boolean changed(Resource<?, ?> resource, Work work, Assignment assignment, Map<String, Fetched> pages) {
