@@ -7,7 +7,6 @@ import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.webhook.Delivery.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +30,11 @@ public class Inbox {
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
     private final WebhookSettings settings;
-    private final Clock clock;
 
-    public Inbox(JdbcClient jdbc, FieldCipher cipher, WebhookSettings settings, Clock clock) {
+    public Inbox(JdbcClient jdbc, FieldCipher cipher, WebhookSettings settings) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /**
@@ -58,7 +55,7 @@ public class Inbox {
         return jdbc.sql("""
                         INSERT INTO webhook_delivery
                           (practice_id, delivery_id, event, resource, object_id, state, received_at, due_at, body)
-                        VALUES (:practice, :delivery, :event, :resource, :object, :state, :now,
+                        VALUES (:practice, :delivery, :event, :resource, :object, :state, UTC_TIMESTAMP(6),
                           UTC_TIMESTAMP(6) + INTERVAL :gather MICROSECOND, :body)
                         ON DUPLICATE KEY UPDATE repeats = repeats + 1
                         """)
@@ -68,7 +65,6 @@ public class Inbox {
                         .param("resource", envelope.resource())
                         .param("object", envelope.objectId())
                         .param("state", envelope.state().name())
-                        .param("now", LocalDateTime.now(clock.withZone(UTC)))
                         .param(
                                 "gather",
                                 TimeUnit.NANOSECONDS.toMicros(

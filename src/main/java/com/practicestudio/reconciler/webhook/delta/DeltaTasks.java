@@ -1,12 +1,12 @@
 package com.practicestudio.reconciler.webhook.delta;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -39,10 +39,11 @@ class DeltaTasks {
         task.reschedule(failed, failed.getTimeDone().plus(AFTER_A_FAILURE));
     }
 
+    /** @param clock by which the queue decides what is due: a process whose own is ahead would have everybody wait for it */
     @Bean
-    Dispatcher dispatcher(Backlog backlog, SchedulerClient scheduler, OneTimeTask<Void> deltaTask) {
+    Dispatcher dispatcher(Backlog backlog, SchedulerClient scheduler, OneTimeTask<Void> deltaTask, Clock clock) {
         return new Dispatcher(
                 backlog,
-                practice -> scheduler.scheduleIfNotExists(deltaTask.instance(practice.toString()), Instant.now()));
+                practice -> scheduler.scheduleIfNotExists(deltaTask.instance(practice.toString()), clock.now()));
     }
 }

@@ -36,7 +36,7 @@ final class Deliveries {
         practices = new Practices(client, Clock.systemUTC());
         practices.add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
         practices.add("harbor", "Harbor Clinic", ZoneId.of("America/New_York"), "US");
-        terminal = Terminal.with(practices, new Inbox(client, cipher, SETTINGS, Clock.systemUTC()), new Replay(client));
+        terminal = Terminal.with(practices, new Inbox(client, cipher, SETTINGS), new Replay(client));
     }
 
     long practiceId(String practice) {

@@ -33,7 +33,7 @@ class IntakeTests {
         var practices = new Practices(jdbc, clock);
         var settings = new WebhookSettings("", DataSize.ofMegabytes(1), Duration.ofSeconds(2));
         var secrets = new WebhookSecrets(jdbc, new JdbcTransactionManager(database), cipher, clock, settings);
-        var inbox = new Inbox(jdbc, cipher, settings, clock);
+        var inbox = new Inbox(jdbc, cipher, settings);
         var practice = practices.add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
         var intake = new Intake(practices, secrets, inbox);
 
