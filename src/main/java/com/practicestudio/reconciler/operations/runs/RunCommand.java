@@ -103,8 +103,8 @@ public final class RunCommand implements Callable<Integer> {
         if (window != null && !window.matches(RunRequest.WINDOW)) {
             throw new Misuse("--window " + RunRequest.WINDOW_RULE);
         }
-        if (patient != null && patient.isBlank()) {
-            throw new Misuse("--patient takes DrChrono's id of a patient");
+        if (patient != null && !patient.matches(RunRequest.PATIENT)) {
+            throw new Misuse("--patient takes DrChrono's id of a patient, which is a number");
         }
         if (whose.practice == null) {
             return runAll();

@@ -27,4 +27,7 @@ public record RunRequest(
 
     /** The same for people. */
     public static final String WINDOW_RULE = "takes 1 to 100 letters, digits and . _ : -";
+
+    /** What DrChrono's ids of patients look like: a name that is typed in its place would be kept with the run. */
+    public static final String PATIENT = "[0-9]{1,18}";
 }

@@ -68,13 +68,17 @@ class RunCommandTests {
         assertThat(requests).isEmpty();
     }
 
-    /** It would ask for the list in place of a record. */
-    @Test
-    void aPatientWithoutAnIdIsRefused() {
-        var typed = terminal(result(End.DONE)).type("run", "nightly", "--practice", "seaside", "--patient", "");
+    /** Nothing would ask for the list in place of a record, and a name would be kept with the run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Jane Example", "1;2", "12345678901234567890"})
+    void aPatientWithoutAnIdIsRefused(String patient) {
+        var typed = terminal(result(End.DONE)).type("run", "nightly", "--practice", "seaside", "--patient", patient);
 
         assertThat(typed.exitCode()).isEqualTo(2);
-        assertThat(typed.err()).startsWith("--patient takes DrChrono's id").hasLineCount(1);
+        assertThat(typed.err())
+                .startsWith("--patient takes DrChrono's id")
+                .doesNotContain("Example")
+                .hasLineCount(1);
         assertThat(requests).isEmpty();
     }
 
