@@ -30,7 +30,7 @@ public enum Metric {
     RUN_PARKED_AGE(
             "reconciler.run.parked.age",
             "seconds",
-            "since a job was parked for quota that was not done since; 0 otherwise",
+            "since a job was parked for quota that was neither done nor failed since; 0 otherwise",
             "practice",
             "job_name"),
     LEASE_BEAT_AGE(

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Tag("bench")
 class PodBenchmarks {
 
-    /** As many as the pods have threads for: nightly 2, worker 2, serve 1. */
+    /** One more than the pods have threads for: nightly 1, worker 2, serve 1. */
     private static final int PRACTICES = 5;
 
     private static final int LATENCY = 100;
