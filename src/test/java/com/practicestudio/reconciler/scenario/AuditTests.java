@@ -129,6 +129,7 @@ class AuditTests {
                         + " API version v2021, payloads not believed",
                 "codes add gender Canary O --practice seaside | codes add: gender, to O",
                 "codes remove gender Canary --practice seaside | codes remove: gender",
+                "codes unknown --practice seaside | codes unknown: seaside",
                 "fields map --practice seaside --of patient --field 430101 --to household_size --type number"
                         + " | fields map: patient field 430101, household_size as number",
                 "fields unmap --practice seaside --of patient --field 430101 | fields unmap: patient field 430101",
@@ -266,6 +267,7 @@ class AuditTests {
                     "practice add harbor --name Harbor --time-zone America/Chicago",
                     "practice set seaside --trust-payload on",
                     "codes add gender Canary O --practice seaside",
+                    "codes unknown --practice seaside",
                     "fields map --practice seaside --of patient --field 430101 --to household_size --type number",
                     "templates map --practice seaside --template 410002 --field 5100002 --to pressure --type number",
                     "drift accept patients chart_id --practice seaside",

@@ -84,6 +84,9 @@ class ConnectionCheckTests {
         var checked = check();
 
         assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.err())
+                .contains("does not let this connection read", "appointments")
+                .hasLineCount(1);
         assertThat(line(checked, "appointments")).endsWith("no        the scope calendar:read was not granted");
         assertThat(stage.simulator.requests("/api/appointments")).isZero();
     }

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.operations.connect;
 import com.practicestudio.reconciler.operations.print.Tables;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a practice's connection can read, resource by resource in the order of their names. */
@@ -43,6 +44,16 @@ public record Report(List<Finding> findings) {
     /** Whether each resource that is there could be read. */
     public boolean works() {
         return findings.stream().noneMatch(finding -> finding.state() == State.UNREADABLE);
+    }
+
+    /** The same in a line: which could not, and what to do next. */
+    public String unreadable() {
+        var names = findings.stream()
+                .filter(finding -> finding.state() == State.UNREADABLE)
+                .map(Finding::resource)
+                .collect(Collectors.joining(", "));
+        return "DrChrono does not let this connection read %s. Have that granted, and connect the practice again."
+                .formatted(names);
     }
 
     /** Whether rows of this resource were seen. */

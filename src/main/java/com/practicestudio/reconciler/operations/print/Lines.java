@@ -12,6 +12,13 @@ public final class Lines {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
+    /** The last line on standard error: why the command failed. */
+    public void reason(String line) {
+        PrintWriter err = command.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
     /** Prints a line to standard output. */
     public void print(String line) {
         PrintWriter out = command.commandLine().getOut();

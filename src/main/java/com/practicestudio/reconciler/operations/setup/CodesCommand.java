@@ -101,7 +101,13 @@ public final class CodesCommand {
     int unknown(@Mixin AnyPractice whose, @Mixin Output output) {
         List<Unknown> codes = application.call(Need.SECRETS, beans -> {
             var rehearsal = beans.getBean(Rehearsal.class);
-            return whose.keysIn(beans).stream()
+            var keys = whose.keysIn(beans);
+            Audited.beforehand(
+                    beans,
+                    keys.stream()
+                            .map(key -> new Deed("codes unknown", key, key))
+                            .toList());
+            return keys.stream()
                     .flatMap(key -> rehearsal.unknownCodes(key).stream().map(code -> new Unknown(key, code)))
                     .toList();
         });

@@ -82,7 +82,11 @@ public final class ConnectCommand implements Callable<Integer> {
         lines.print("Practice '" + key + "' is connected.");
         var report = beans.getBean(ConnectionCheck.class).of(practice);
         lines.print(report.table());
-        return report.works() ? 0 : 1;
+        if (report.works()) {
+            return 0;
+        }
+        lines.reason(report.unreadable());
+        return 1;
     }
 
     /** What standard input holds. */

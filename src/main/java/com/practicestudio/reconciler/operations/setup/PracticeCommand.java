@@ -261,7 +261,11 @@ public final class PracticeCommand {
             return beans.getBean(ConnectionCheck.class).of(practice);
         });
         lines.print(report.table());
-        return report.works() ? 0 : 1;
+        if (report.works()) {
+            return 0;
+        }
+        lines.reason(report.unreadable());
+        return 1;
     }
 
     @Command(
