@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what another thread or process does. */
 final class Await {
 
-    private static final Duration AT_MOST = Duration.ofMinutes(2);
+    private static final Duration AT_MOST = Duration.ofMinutes(5);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
 
     private Await() {}

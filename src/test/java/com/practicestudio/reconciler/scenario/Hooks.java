@@ -20,7 +20,7 @@ final class Hooks {
     static final String SECRET = "a secret token of the application";
 
     /** Nothing is awaited for ever. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -78,7 +77,7 @@ class KillTests {
         try (var child = Child.of(MortalMain.class.getName())
                 .environment(environment)
                 .start("run", "nightly", "--practice", "seaside", "--window", WINDOW)) {
-            var exitCode = child.await(Duration.ofMinutes(1));
+            var exitCode = child.await();
             var all = stage.simulator.recentRequests();
             requests.add(all.subList(asked, all.size()));
             lastWords = child.output();

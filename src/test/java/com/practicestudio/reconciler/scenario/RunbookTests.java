@@ -177,7 +177,7 @@ class RunbookTests {
     void aRunWhoseProcessDiedIsBroughtToItsEnd() throws InterruptedException {
         try (var child = stage.child("run", "nightly", "--practice", KEY)) {
             stage.simulator.before(OFFICES, 1, child::kill);
-            assertThat(child.await(Duration.ofSeconds(60))).isEqualTo(137);
+            assertThat(child.await()).isEqualTo(137);
         }
         var died = newest();
         Await.until(() ->
@@ -266,7 +266,7 @@ class RunbookTests {
     /** It needs no more of an application than the database. */
     private static Result migrate() {
         try (var child = stage.child("migrate")) {
-            return new Result(child.await(Duration.ofSeconds(60)), child.out(), child.output());
+            return new Result(child.await(), child.out(), child.output());
         }
     }
 

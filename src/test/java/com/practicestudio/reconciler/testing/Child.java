@@ -128,9 +128,9 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** Waits a minute at most. */
+    /** Waits until it is sure that it hangs. */
     public int await() {
-        return await(Duration.ofMinutes(1));
+        return await(Duration.ofMinutes(5));
     }
 
     /** Waits until it has printed on which port it listens. */

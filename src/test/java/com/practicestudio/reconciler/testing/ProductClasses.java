@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
  * and anew when a class has changed.
  */
 final class ProductClasses {
-
-    private static final Duration TRAINING = Duration.ofMinutes(5);
 
     static final ProductClasses OF_TESTS = made();
 
@@ -123,7 +120,7 @@ final class ProductClasses {
                         classPath(), Child.PRODUCT, StartCache.ofThisJvm().writing(cache))
                 .environment(database)
                 .start("status")) {
-            if (status.await(TRAINING) != 0 || Files.notExists(cache)) {
+            if (status.await() != 0 || Files.notExists(cache)) {
                 throw new IllegalStateException("The start left no cache:\n" + status.output());
             }
         }
