@@ -1,9 +1,11 @@
 package com.practicestudio.reconciler.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
+import com.practicestudio.reconciler.simulator.Fault;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,52 @@ class OptionalResourceTests {
 
             Stage.run(context, "incremental", "seaside");
             assertThat(stage.simulator.requests("/api/medications")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatCannotBeReadHoldsUpNothingBehindItAndARestartReadsItAlone() {
+        stage.simulator.fail("/api/lab_results", 4, Fault.truncated());
+        try (var context = stage.context()) {
+            var failed = Stage.run(context, "nightly", "seaside");
+
+            assertThat(failed.end()).isEqualTo(End.FAILED);
+            assertThat(failed.message()).contains("/api/lab_results failed 4 times", "it resumes");
+            assertThat(failed.resources())
+                    .filteredOn(one -> !one.status().equals("COMPLETED"))
+                    .extracting(ResourceSummary::resource, ResourceSummary::status)
+                    .containsExactly(tuple("lab-results", "FAILED"));
+            assertThat(stage.count("lab_result", "seaside")).isZero();
+            assertThat(stage.count("task", "seaside")).isPositive();
+
+            stage.simulator.resetCounters();
+            var resumed = Stage.run(context, "nightly", "seaside");
+
+            assertThat(resumed.end()).as(resumed.message()).isEqualTo(End.DONE);
+            assertThat(resumed.window()).isEqualTo(failed.window());
+            assertThat(stage.count("lab_result", "seaside")).isPositive();
+            assertThat(stage.simulator.requests()).isPositive().isEqualTo(stage.simulator.requests("/api/lab_results"));
+        }
+    }
+
+    @Test
+    void aListThatNeverEndsHoldsUpNothingBehindItEither() {
+        stage.simulator.fail("/api/lab_results", 10, Fault.loopingNext());
+        try (var context = stage.context()) {
+            var failed = Stage.run(context, "nightly", "seaside");
+
+            assertThat(failed.end()).isEqualTo(End.FAILED);
+            assertThat(failed.message()).contains("/api/lab_results", "leads back");
+            assertThat(stage.count("task", "seaside")).isPositive();
+        }
+    }
+
+    @Test
+    void whatEveryApplicationHasEndsTheRunWhenItCannotBeRead() {
+        stage.simulator.fail("/api/appointments", 4, Fault.truncated());
+        try (var context = stage.context()) {
+            assertThat(Stage.run(context, "nightly", "seaside").end()).isEqualTo(End.FAILED);
+            assertThat(stage.simulator.requests("/api/medications")).isZero();
         }
     }
 

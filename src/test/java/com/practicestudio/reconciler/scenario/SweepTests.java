@@ -343,6 +343,24 @@ class SweepTests {
     }
 
     @Test
+    void aSweepThatFailsHoldsUpNothingBehindIt() {
+        var gone = missing(1, 2, 3, 4, 5);
+        var vanished = practice.id("appointments", 20);
+        practice.purge("appointments", vanished);
+        stage.simulator.fail(ONE_PATIENT, 20, Fault.status(500));
+
+        var failed = nightly();
+
+        assertThat(failed.end()).isEqualTo(End.FAILED);
+        assertThat(failed.message()).contains("/api/patients/{id} failed 4 times", "it resumes");
+        assertThat(deleted("appointment")).contains(vanished);
+        assertThat(deleted("patient")).isEmpty();
+
+        assertThat(nightly().message()).isEqualTo("Done.");
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+    }
+
+    @Test
     void aRecordThatDrChronoCallsGoneIsMarkedAsDeleted() {
         var gone = missing(7);
         stage.simulator.fail(ONE_PATIENT, 1, Fault.status(410));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope how much is read of each resource
  * @param sweep what is concluded from complete walks, or null when nothing is
  * @param queue the rows of the error queue that each resource works off first
- * @param optional names of the resources that DrChrono may refuse without the run having failed
+ * @param optional names of the resources that DrChrono may refuse without the run having failed, and that fail alone
  * @param polled first pages that were fetched already, by the name of the resource
  * @param hints the records that alone are asked for, or null when lists are walked
  */

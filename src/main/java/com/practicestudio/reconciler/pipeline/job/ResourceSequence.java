@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.job;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.step.Failure;
+import com.practicestudio.reconciler.pipeline.sweep.GoneReader;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * One step after the other. A resource that DrChrono forbids fails alone and the rest goes on, and an optional one does
- * not even make the run a failed one; any other failure or stop ends the run, to be resumed there.
+ * not even make the run a failed one. An optional resource that cannot be read, and a sweep, hold up nothing behind them
+ * either. Any other failure or stop ends the run, to be resumed there.
  */
 final class ResourceSequence extends AbstractJob {
 
@@ -107,12 +109,27 @@ final class ResourceSequence extends AbstractJob {
                         failure instanceof RuntimeException refusal && assignment.allows(refusal, step.getStepName()));
     }
 
-    /** What hints tell of one resource waits for no other. */
     private boolean failsAlone(StepExecution step) {
-        return step.getFailureExceptions().stream()
-                .map(Failure::in)
-                .anyMatch(failure -> failure instanceof DrChronoException.Forbidden
-                        || (assignment.hints() != null && failure instanceof DrChronoException.Unavailable));
+        return step.getFailureExceptions().stream().map(Failure::in).anyMatch(failure -> failsAlone(failure, step));
+    }
+
+    /** What hints tell of one resource waits for no other. */
+    private boolean failsAlone(Throwable failure, StepExecution step) {
+        return failure instanceof DrChronoException.Forbidden
+                || (assignment.hints() != null && failure instanceof DrChronoException.Unavailable)
+                || (nothingNeeds(step.getStepName()) && isOfOneList(failure));
+    }
+
+    /** Other resources may refer to an optional one, but have to do without it where it is not granted anyway. */
+    private boolean nothingNeeds(String step) {
+        return assignment.optional().contains(step) || step.endsWith(GoneReader.STEP);
+    }
+
+    /** Whether asking for another list may go well, although DrChrono did not answer this one as it should. */
+    private static boolean isOfOneList(Throwable failure) {
+        return failure instanceof DrChronoException.Unavailable
+                || failure instanceof DrChronoException.Untrustworthy
+                || failure instanceof DrChronoException.Refused;
     }
 
     @Override
