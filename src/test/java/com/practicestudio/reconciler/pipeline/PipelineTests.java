@@ -411,6 +411,28 @@ class PipelineTests {
         assertThat(patient("1")).containsEntry("last_name", "Newer");
     }
 
+    @Test
+    void anOlderPageNeitherClosesNorOpensAnErrorOfTheNewerVersion() {
+        drchrono.holds(practice, PATIENTS, patients(2));
+        drchrono.set(practice, PATIENTS, 0, "updated_at", "2026-02-09T08:00:00");
+        drchrono.set(practice, PATIENTS, 0, "gender", "Unheard of");
+        drchrono.set(practice, PATIENTS, 1, "updated_at", "2026-02-09T08:00:00");
+        nightly();
+        assertThat(errors("state")).containsExactly("OPEN");
+        drchrono.holds(practice, PATIENTS, patients(2));
+        drchrono.set(practice, PATIENTS, 0, "updated_at", "2026-02-09T07:00:00");
+        drchrono.set(practice, PATIENTS, 1, "updated_at", "2026-02-09T07:00:00");
+        drchrono.set(practice, PATIENTS, 1, "gender", "Unheard of");
+
+        var result = run("incremental", "later");
+
+        assertThat(summary(result, "patients").read()).isEqualTo(2);
+        assertThat(summary(result, "patients").unchanged()).isEqualTo(2);
+        assertThat(summary(result, "patients").problems()).isZero();
+        assertThat(errors("external_id")).containsExactly("1");
+        assertThat(errors("state")).containsExactly("OPEN");
+    }
+
     /** Pages are mapped ahead, before the page in front of them is written. */
     @Test
     void aRowThatStandsInTwoPagesIsInsertedOnceAndThenUpdated() {

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.write;
 
 import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.drift.DriftWatch;
 import com.practicestudio.reconciler.pipeline.errors.SyncErrors;
 import com.practicestudio.reconciler.pipeline.map.Candidate;
@@ -13,6 +14,7 @@ import com.practicestudio.reconciler.pipeline.table.Change;
 import com.practicestudio.reconciler.pipeline.table.Change.Kind;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import com.practicestudio.reconciler.pipeline.table.RowTable;
+import com.practicestudio.reconciler.pipeline.table.Stored;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.write.Outcomes.Outcome;
 import com.practicestudio.reconciler.pipeline.write.Tally.Count;
@@ -93,9 +95,11 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
     private void apply(Candidates mapped, Instant now) {
         var practice = work.practice().id();
         var resolved = referrals.resolve(practice, mapped.rows());
-        var changes = decide(resolved, mapped.held(), now);
+        var stored = stored(resolved.candidates(), mapped.held());
+        var timely = timely(resolved.candidates(), stored);
+        var changes = decide(timely, stored, resolved.ids(), now);
         var refused = rows.write(practice, changes);
-        var settled = settled(resolved.candidates(), refused);
+        var settled = settled(timely, refused);
         var newlyFailed = errors.settle(run(), settled, now);
         var written = changes.stream()
                 .filter(change -> change.kind() != Kind.RENEWAL && !refused.containsKey(change))
@@ -104,7 +108,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         bury(mapped.gone(), now);
         drift.observe(sentJustNow(mapped.rows()), mapped.unchanged() > 0, run(), now);
         count(written, settled);
-        tally.add(Count.UNCHANGED, mapped.unchanged());
+        tally.add(Count.UNCHANGED, mapped.unchanged() + resolved.candidates().size() - timely.size());
         tally.add(Count.READ, mapped.read());
     }
 
@@ -128,19 +132,29 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         }
     }
 
-    private List<Change> decide(Referrals.Resolved resolved, Set<String> held, Instant now) {
-        var applicable = resolved.candidates().stream()
-                .filter(candidate -> candidate.row() != null)
-                .toList();
-        var stored = table.find(
+    private Map<String, Stored> stored(List<Candidate> candidates, Set<String> held) {
+        return table.find(
                 work.practice().id(),
-                applicable.stream()
+                candidates.stream()
+                        .filter(candidate -> candidate.row() != null)
                         .map(Candidate::externalId)
                         .filter(held::contains)
                         .toList());
-        return applicable.stream()
-                .flatMap(candidate ->
-                        decisions.decide(candidate, stored.get(candidate.externalId()), resolved.ids(), now).stream())
+    }
+
+    /** What is late is as if it had never come: the errors in the queue are those of the newer version. */
+    private List<Candidate> timely(List<Candidate> candidates, Map<String, Stored> stored) {
+        return candidates.stream()
+                .filter(candidate -> !decisions.isLate(candidate, stored.get(candidate.externalId())))
+                .toList();
+    }
+
+    private List<Change> decide(
+            List<Candidate> timely, Map<String, Stored> stored, Map<Reference, Long> ids, Instant now) {
+        return timely.stream()
+                .filter(candidate -> candidate.row() != null)
+                .flatMap(
+                        candidate -> decisions.decide(candidate, stored.get(candidate.externalId()), ids, now).stream())
                 .toList();
     }
 

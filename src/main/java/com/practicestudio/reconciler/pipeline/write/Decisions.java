@@ -31,15 +31,12 @@ final class Decisions {
         this.truthFrom = truthFrom;
     }
 
-    /** What has to be written, or empty when nothing changed. @param now UTC */
+    /** What has to be written of a row that is not late, or empty when nothing changed. @param now UTC */
     Optional<Change> decide(Candidate candidate, @Nullable Stored stored, Map<Reference, Long> ids, Instant now) {
         var row = Objects.requireNonNull(candidate.row());
         if (stored == null) {
             var values = values(candidate, row, new @Nullable Object[columns.size()], ids);
             return change(candidate, Kind.INSERT, List.of(), values, deletedAt(candidate, null, now), now);
-        }
-        if (late(candidate, stored)) {
-            return Optional.empty();
         }
         var values = values(candidate, row, stored.values(), ids);
         var deletedAt = deletedAt(candidate, stored.deletedAt(), now);
@@ -115,7 +112,10 @@ final class Decisions {
      * A page or a queued row that is older than what we hold must not overwrite it. DrChrono's times may go back all the same:
      * they are naive, and junk is mended; a complete walk believes that.
      */
-    private boolean late(Candidate candidate, Stored stored) {
+    boolean isLate(Candidate candidate, @Nullable Stored stored) {
+        if (stored == null) {
+            return false;
+        }
         var isTruth = !candidate.item().queued() && stored.writtenAt().isBefore(truthFrom);
         return !isTruth && older(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt());
     }
