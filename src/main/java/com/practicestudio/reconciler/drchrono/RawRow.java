@@ -221,7 +221,7 @@ public final class RawRow {
         return of("{\"%s\":\"%s\"%s%s".formatted(name, text, fields.count == 0 ? "" : ",", rest));
     }
 
-    /** The text of a field that holds a text, a number or a truth value; empty for all others. */
+    /** The text of a field that holds a text, a number or a truth value; empty for all others, and for a text that is malformed. */
     public String text(String name) {
         for (var i = fields.count - 1; i >= 0; i--) {
             if (fields.names[i].equals(name)) {
@@ -234,9 +234,18 @@ public final class RawRow {
     private String text(int value, int end) {
         return switch (page.json()[value]) {
             case '{', '[', 'n' -> "";
-            case '"' -> page.text(value, end);
+            case '"' -> text(page, value, end);
             default -> new String(page.json(), value, end - value, StandardCharsets.US_ASCII);
         };
+    }
+
+    /** Whoever asks for an id or a time looks at all rows of a page, and none may spoil its neighbours. */
+    private static String text(JsonScan page, int from, int to) {
+        try {
+            return page.text(from, to);
+        } catch (JacksonException e) {
+            return "";
+        }
     }
 
     /** Tells the name of each field and what kind of value it holds; no value is read. */

@@ -177,6 +177,16 @@ class RawRowTests {
     }
 
     @Test
+    void aTextWithAMalformedEscapeIsNone() {
+        var row = RawRow.of("{\"id\": \"1\\q\", \"updated_at\": \"2026-01-01T00:00:00\\u00g0\", \"name\": \"a\"}");
+
+        assertThat(row.text("id")).isEmpty();
+        assertThat(row.text("updated_at")).isEmpty();
+        assertThat(row.text("name")).isEqualTo("a");
+        assertThatThrownBy(() -> read(row, "id")).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
     void aSelectionHoldsForRowsWithOtherFieldsToo() {
         var scan = new JsonScan("""
                 {"id":1,"name":"a","age":2} {"id":2,"name":"b"} {"age":3,"id":4,"name":"c"} {"id":5,"name":"d","age":6,"city":"e"}\

@@ -318,6 +318,29 @@ class FaultTests {
     }
 
     @Test
+    void aMalformedIdOrTimeOfChangeSpoilsItsRowAlone() {
+        stop();
+        var small = SimulatedPractice.plan("seaside", 10, 0).open();
+        begin(small);
+        var nameless = small.id("patients", 3);
+        var timeless = small.id("patients", 4);
+        var time = small.row("patients", timeless).path("updated_at").asString();
+        stage.simulator.fail(
+                PATIENTS, 1, Fault.replaced("\"id\":" + nameless + ",", "\"id\":\"" + nameless + "\\q\","));
+        stage.simulator.before(
+                PATIENTS, 2, () -> stage.simulator.fail(PATIENTS, 1, Fault.replaced(time + "\"", time + "\\q\"")));
+
+        var first = nightly();
+        var second = nightly();
+
+        assertThat(first.end()).as(first.message()).isEqualTo(End.DONE);
+        assertThat(summary(first, "patients").inserted()).isEqualTo(9);
+        assertThat(errors()).extracting(error -> error.get("kind")).containsExactly("MALFORMED");
+        assertThat(second.end()).as(second.message()).isEqualTo(End.DONE);
+        assertThat(stage.count("patient", "seaside")).isEqualTo(10);
+    }
+
+    @Test
     void ofDirtyRowsTheGoodOnesGoInAndEachBadOneCostsOneErrorOnce() {
         stop();
         var dirty = SimulatedPractice.plan("seaside", 600, 600).dirt(10).open();

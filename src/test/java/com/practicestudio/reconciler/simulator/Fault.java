@@ -42,6 +42,11 @@ public final class Fault {
         return instead(Answer.html(200, "Just a moment..."));
     }
 
+    /** The right answer, with something else in place of a text. */
+    public static Fault replaced(String text, String other) {
+        return changed((call, answer) -> answer.withBody(answer.body().replace(text, other)));
+    }
+
     public static Fault connectionReset() {
         return instead(Answer.json(200, "").withReset());
     }
