@@ -361,6 +361,18 @@ class SweepTests {
     }
 
     @Test
+    void aPageOfTheEdgeThatSaysNotFoundMarksNothingAsDeleted() {
+        var gone = missing(7);
+        stage.simulator.fail(ONE_PATIENT, 4, Fault.htmlPage(404));
+
+        assertThat(nightly().message()).contains("1 of the missing patients could not be asked for");
+        assertThat(deleted("patient")).isEmpty();
+
+        assertThat(nightly().message()).isEqualTo("Done.");
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+    }
+
+    @Test
     void aRecordThatDrChronoCallsGoneIsMarkedAsDeleted() {
         var gone = missing(7);
         stage.simulator.fail(ONE_PATIENT, 1, Fault.status(410));

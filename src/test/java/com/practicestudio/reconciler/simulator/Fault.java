@@ -39,7 +39,12 @@ public final class Fault {
 
     /** 200 from the edge, in HTML. */
     public static Fault htmlPage() {
-        return instead(Answer.html(200, "Just a moment..."));
+        return htmlPage(200);
+    }
+
+    /** The edge's own page. */
+    public static Fault htmlPage(int status) {
+        return instead(Answer.html(status, "Just a moment..."));
     }
 
     /** The right answer, with something else in place of a text. */

@@ -65,7 +65,7 @@ final class RestDrChrono implements DrChrono {
     public RawRow one(Caller caller, ListQuery query, String id) {
         var verbose = query.verbose() ? Map.of("verbose", "true") : Map.<String, String>of();
         var target = Request.target(query.path() + "/" + Request.encoded(id), verbose);
-        return record(caller, Request.get(query.path() + "/{id}", target));
+        return record(caller, Request.get(query.path() + Request.ONE_RECORD, target));
     }
 
     @Override

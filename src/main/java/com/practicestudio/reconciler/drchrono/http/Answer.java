@@ -64,8 +64,17 @@ public final class Answer {
     }
 
     private boolean isJson() {
+        return type().contains("json");
+    }
+
+    /** Whether the body is a page for a browser. */
+    boolean isHtml() {
+        return type().contains("html");
+    }
+
+    private String type() {
         var type = header(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.toLowerCase(Locale.ROOT).contains("json");
+        return type == null ? "" : type.toLowerCase(Locale.ROOT);
     }
 
     @Override

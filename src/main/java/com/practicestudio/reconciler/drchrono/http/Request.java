@@ -25,6 +25,9 @@ public record Request(
         @Nullable String bearer,
         @Nullable String version) {
 
+    /** Behind the path of a list: one of its records. */
+    public static final String ONE_RECORD = "/{id}";
+
     public static Request get(String template, String target) {
         return new Request(HttpMethod.GET, template, target, null, null, null);
     }
@@ -49,6 +52,11 @@ public record Request(
     /** The same request at another place. */
     public Request at(String other) {
         return new Request(method, template, other, form, bearer, version);
+    }
+
+    /** Whether it reads a single record by its id. */
+    boolean isForOneRecord() {
+        return method.equals(HttpMethod.GET) && template.endsWith(ONE_RECORD);
     }
 
     /** {@code path?a=1&b=2}, in the order of the names. */

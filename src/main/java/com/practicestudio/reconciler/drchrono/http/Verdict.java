@@ -44,9 +44,7 @@ public class Verdict {
             case 403 ->
                 new Forbidden(request + " is forbidden (403). Check the scopes that were granted and the permissions "
                         + "of the user who connected the practice.");
-            case 404, 410 ->
-                new NotFound(request + ": DrChrono has no such record or endpoint (" + status + "). Check whether the "
-                        + "record still exists there, and whether the practice's API version has the endpoint.");
+            case 404, 410 -> missing(request, answer);
             case 429 -> new Setback.Throttled(untilGranted(answer));
             case 408 -> new Setback.Broken("DrChrono gave up waiting (408)");
             default ->
@@ -56,6 +54,16 @@ public class Verdict {
                                         + "version and run it again; if it lasts, ask DrChrono's support.")
                         : new Setback.Broken("DrChrono answered " + status);
         };
+    }
+
+    /** That a record is gone is believed of the API alone: a page of the edge in front of it says nothing about records. */
+    private static RuntimeException missing(Request request, Answer answer) {
+        var status = answer.status();
+        return request.isForOneRecord() && answer.isHtml()
+                ? new Setback.Broken("it answered " + status + " with an HTML page")
+                : new NotFound(
+                        request + ": DrChrono has no such record or endpoint (" + status + "). Check whether the "
+                                + "record still exists there, and whether the practice's API version has the endpoint.");
     }
 
     /** The header if there is one, else the seconds that the body names, else the top of the hour. */

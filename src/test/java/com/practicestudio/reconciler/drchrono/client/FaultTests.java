@@ -72,6 +72,40 @@ class FaultTests {
         assertThat(rig.log).extracting(call -> call.attempt()).containsExactly(1, 2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void aPageForBrowsersDoesNotSayThatARecordIsGone(int status) {
+        rig.answer(() -> get(anyUrl()), browserPage(status), json(200, "{\"id\":1}"));
+
+        assertThat(rig.drChrono.one(CALLER, PATIENTS, "1").text("id")).isEqualTo("1");
+        assertThat(rig.log).extracting(call -> call.attempt()).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void aRecordThatTheApiDoesNotKnowIsGoneAtOnce(int status) {
+        rig.answer(() -> get(anyUrl()), json(status, "{\"detail\":\"Not found.\"}"));
+
+        assertThatThrownBy(() -> rig.drChrono.one(CALLER, PATIENTS, "1"))
+                .isInstanceOf(DrChronoException.NotFound.class);
+        assertThat(rig.requests()).hasSize(1);
+    }
+
+    @Test
+    void aListThatIsNotThereMayBeAnsweredWithAPageForBrowsers() {
+        rig.answer(() -> get(anyUrl()), browserPage(404));
+
+        assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS)).isInstanceOf(DrChronoException.NotFound.class);
+        assertThat(rig.requests()).hasSize(1);
+    }
+
+    private static ResponseDefinitionBuilder browserPage(int status) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "text/html; charset=utf-8")
+                .withBody("<html>Not Found</html>");
+    }
+
     @Test
     void aBulkListWithoutABodyIsNeitherReadyNorLost() {
         rig.answer(() -> post(anyUrl()), json(204, ""), json(201, "{\"uuid\":\"u-1\"}"));
