@@ -70,7 +70,8 @@ class ErrorList implements ErrorQueue, UnfetchedRecords {
 
     @Override
     public Optional<String> payload(long id) {
-        return jdbc.sql("SELECT practice_id, resource, external_id, payload FROM sync_error WHERE id = ?")
+        return jdbc.sql(
+                        "SELECT practice_id, resource, external_id, payload FROM sync_error WHERE id = ? AND payload <> ''")
                 .param(id)
                 .query((row, number) -> cipher.decrypt(
                         row.getBytes(4), SyncErrors.place(row.getLong(1), row.getString(2), row.getString(3))))

@@ -119,7 +119,8 @@ public class QueuedItems {
         parameters.addValue("practiceId", practice);
         return !jdbc.queryForList("""
                         SELECT 1 FROM sync_error e
-                        WHERE e.practice_id = :practiceId AND e.state = 'OPEN' AND e.kind <> 'UNFETCHED' AND %s LIMIT 1
+                        WHERE e.practice_id = :practiceId AND e.state = 'OPEN' AND e.kind <> 'UNFETCHED'
+                          AND e.payload <> '' AND %s LIMIT 1
                         """.formatted(FilterSql.CONDITION), parameters, Integer.class)
                 .isEmpty();
     }
@@ -149,10 +150,11 @@ public class QueuedItems {
                   (SELECT newest.payload FROM sync_error newest
                    WHERE newest.practice_id = e.practice_id AND newest.resource = e.resource
                      AND newest.external_id = e.external_id AND newest.state <> 'RESOLVED'
-                   ORDER BY newest.last_seen_at DESC, newest.id DESC LIMIT 1)
+                   ORDER BY newest.last_seen_at DESC, newest.id DESC LIMIT 1) AS version
                 FROM sync_error e %s
                 WHERE e.practice_id = :practiceId AND e.resource = :of AND e.state = 'OPEN' AND e.id > :after
                   AND e.kind <> 'UNFETCHED' AND %s
+                HAVING version <> ''
                 ORDER BY e.id LIMIT %d
                 """.formatted(join, condition, PAGE),
                 parameters,

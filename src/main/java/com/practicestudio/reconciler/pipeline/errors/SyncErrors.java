@@ -24,9 +24,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * One resource's part of the error queue, as the writer sees it. A problem that stands there already with the same row
  * is not written again, unless it was tried once more in vain; what an operator discarded stays so until the row changes;
- * what went in is closed by itself.
+ * what went in is closed by itself. A row that is too large to be kept has an entry without it, which cannot be worked off:
+ * it is closed when DrChrono sends a row that goes in.
  */
 public final class SyncErrors {
+
+    /** What a statement of the usual size takes, whatever its characters become in UTF-8. */
+    private static final int LONGEST_PAYLOAD = 4_000_000;
+
+    private static final byte[] NOT_KEPT = new byte[0];
 
     private final JdbcTemplate jdbc;
     private final FieldCipher cipher;
@@ -173,16 +179,19 @@ public final class SyncErrors {
         var item = fresh.candidate().item();
         var problem = fresh.problem();
         Reference waitsFor = problem.waitsFor();
+        var payload = payload(item);
         return new @Nullable Object[] {
             practice,
             resource,
             item.externalId(),
             problem.kind().name(),
             cut(problem.field(), 64),
-            cut(problem.reason(), 500),
+            cut(
+                    payload.length > 0 ? problem.reason() : problem.reason() + "; the row is too large to be kept here",
+                    500),
             waitsFor == null ? null : waitsFor.resource(),
             waitsFor == null ? null : cut(waitsFor.externalId(), 64),
-            cipher.encrypt(item.row().json(), place(practice, resource, item.externalId())),
+            payload,
             digest(item),
             "OPEN",
             1,
@@ -191,6 +200,13 @@ public final class SyncErrors {
             Column.bound(now),
             Column.bound(now)
         };
+    }
+
+    private byte[] payload(Item item) {
+        var json = item.row().json();
+        return json.length() > LONGEST_PAYLOAD
+                ? NOT_KEPT
+                : cipher.encrypt(json, place(practice, resource, item.externalId()));
     }
 
     /** Whatever DrChrono sent, an error has to fit into the queue. */

@@ -112,7 +112,7 @@ public interface ErrorQueue {
     @Nullable
     Entry find(long id);
 
-    /** The row as DrChrono sent it, decrypted: it holds PHI. Empty when there is no such entry. */
+    /** The row as DrChrono sent it, decrypted: it holds PHI. Empty when there is no such entry, or it was too large to be kept. */
     Optional<String> payload(long id);
 
     /** Closes open entries without applying them, some at a time. @return how many were open */

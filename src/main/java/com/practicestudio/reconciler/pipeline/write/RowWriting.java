@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.write;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import com.practicestudio.reconciler.database.ServerRefusal;
 import com.practicestudio.reconciler.pipeline.map.Problem;
 import com.practicestudio.reconciler.pipeline.table.Change;
@@ -11,11 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes a chunk's changes as one batch; when the database refuses it, one by one, so that only the refused rows stay out. */
 final class RowWriting {
+
+    /** The driver measures a statement before it sends any of it, so that the transaction goes on. */
+    private static final Problem TOO_LARGE =
+            Problem.refused("the row is larger than the database takes in one statement: see max_allowed_packet");
 
     private final RowTable table;
     private final TransactionTemplate nested;
@@ -52,6 +58,11 @@ final class RowWriting {
             return refused(e);
         } catch (DataIntegrityViolationException e) {
             return refused(e);
+        } catch (TransientDataAccessResourceException e) {
+            if (e.getCause() instanceof PacketTooBigException) {
+                return TOO_LARGE;
+            }
+            throw e;
         }
     }
 
