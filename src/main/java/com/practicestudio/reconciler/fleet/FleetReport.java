@@ -22,7 +22,7 @@ public record FleetReport(String job, String window, List<String> unconnected, L
         PARKED,
         /** Everything was read and applied. */
         DONE,
-        /** It failed as often as it is tried. */
+        /** It failed as often as it is tried, or processes died of it. */
         FAILED,
         /** An operator has stopped it. */
         STOPPED

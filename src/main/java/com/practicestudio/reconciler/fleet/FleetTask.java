@@ -23,8 +23,11 @@ class FleetTask {
     private static final Logger log = LoggerFactory.getLogger(FleetTask.class);
 
     private static final int TRIES = 3;
+    private static final int MOST_DEATHS = 3;
     private static final Duration WHILE_ANOTHER_WORKS = Duration.ofSeconds(5);
     private static final String OURS = "com.practicestudio.";
+    private static final String DIED =
+            "Three processes died of it one after the other, most often for want of memory. See why, then run it again.";
 
     private final Turns turns;
     private final TurnLauncher launcher;
@@ -41,6 +44,20 @@ class FleetTask {
     /** Blocks. @param process whether this process is about to end */
     CompletionHandler<Void> work(long id, SchedulerState process) {
         return turns.take(id).map(run -> ended(run, verdict(run, process))).orElse((complete, task) -> task.remove());
+    }
+
+    /**
+     * The process that worked on a run has died.
+     *
+     * @param deaths in a row, this one counted
+     * @return whether no other process is to take it: it might be what they die of
+     */
+    boolean givesUp(long id, int deaths) {
+        if (deaths < MOST_DEATHS || !turns.giveUp(id, DIED)) {
+            return false;
+        }
+        log.warn("Run {} of the fleet is FAILED: {}", id, DIED);
+        return true;
     }
 
     private CompletionHandler<Void> ended(Taken run, Verdict verdict) {

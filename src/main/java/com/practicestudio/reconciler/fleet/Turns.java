@@ -136,6 +136,15 @@ class Turns {
                 == 1;
     }
 
+    /** Fails a run whose process died, so that nobody takes it. @return false when it is in nobody's hands any more */
+    boolean giveUp(long id, String note) {
+        // Counted as a taking: a late owner that was thought dead says nothing about it.
+        return jdbc.sql("""
+                                UPDATE fleet_run SET state = 'FAILED', taking = taking + 1, note = ?, changed_at = UTC_TIMESTAMP(6)
+                                WHERE id = ? AND state = 'RUNNING'
+                                """).params(cut(note), id).update() == 1;
+    }
+
     private static LocalDateTime utc(Instant time) {
         return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     }

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The threads of this process that take runs, in the order in which they became due. They have a queue of their own: webhooks
- * are never kept waiting by them. What a dead process was working on is taken over when its heartbeat has stopped.
+ * are never kept waiting by them. What a dead process was working on is taken over when its heartbeat has stopped, unless it
+ * might be what processes die of.
  */
 @Component
 class Workers implements SmartLifecycle, DisposableBean {
@@ -57,7 +58,7 @@ class Workers implements SmartLifecycle, DisposableBean {
         this.settings = settings;
         this.task = Tasks.custom("fleet-run", Void.class)
                 .onFailure(Workers::again)
-                .onDeadExecution(Workers::first)
+                .onDeadExecution((dead, run) -> died(work, dead, run))
                 .execute((instance, context) ->
                         work.work(Long.parseLong(instance.getId()), context.getSchedulerState()));
     }
@@ -67,7 +68,18 @@ class Workers implements SmartLifecycle, DisposableBean {
         log.warn(
                 "What became of a run could not be noted, and it is taken again: {}",
                 failed.getCause().map(cause -> cause.getClass().getSimpleName()).orElse("no cause"));
-        run.reschedule(failed, failed.getTimeDone().plus(AFTER_A_FAILURE));
+        var alive = ExecutionComplete.success(failed.getExecution(), failed.getTimeDone(), failed.getTimeDone());
+        run.reschedule(alive, failed.getTimeDone().plus(AFTER_A_FAILURE));
+    }
+
+    /** The library counts deaths as failures in a row; whatever a process lives to say about a run ends the row. */
+    private static void died(FleetTask work, ExecutionComplete dead, ExecutionOperations<Void> run) {
+        var execution = dead.getExecution();
+        if (work.givesUp(Long.parseLong(execution.getId()), execution.consecutiveFailures + 1)) {
+            run.remove();
+        } else {
+            first(dead, run);
+        }
     }
 
     /** What a dead process had in hand was due before what has yet to begin, and still is: on a full night it would come last. */

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -241,6 +242,74 @@ class FleetTests {
             }
             assertThat(IntStream.range(0, 6)).allMatch(i -> stage.count("patient", "shared-" + i) == 20);
         }
+    }
+
+    @Test
+    void whatThreeProcessesDiedOfInARowFailsAndIsNobodyElsesTrouble() {
+        stage.settings.put("reconciler.fleet.heartbeat", "500ms");
+        leave("harbor", 2);
+        try (var context = stage.context()) {
+            var runs = byPractice(fleet(context, "tonight"));
+
+            assertThat(of(runs, "harbor").state()).isEqualTo(FAILED);
+            assertThat(of(runs, "harbor").note())
+                    .startsWith("Three processes died of it one after the other")
+                    .contains("run it again");
+            assertThat(of(runs, "alpine").state()).isEqualTo(DONE);
+            assertThat(of(runs, "seaside").state()).isEqualTo(DONE);
+            assertThat(stage.count("patient", "harbor")).isZero();
+
+            assertThat(fleet(context, "tonight").count(DONE)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatTwoProcessesDiedOfGoesOnWithBothDeathsCounted() {
+        stage.settings.put("reconciler.fleet.heartbeat", "500ms");
+        stage.jdbc.update("DELETE FROM drchrono_connection WHERE practice_id <> ?", stage.practiceId("harbor"));
+        leave("harbor", 1);
+        var deaths = new AtomicLong();
+        stage.simulator.before(PATIENTS, 1, () -> deaths.set(deaths()));
+        try (var context = stage.context()) {
+            assertThat(fleet(context, "tonight").count(DONE)).isEqualTo(1);
+        }
+        assertThat(deaths).hasValue(2);
+    }
+
+    @Test
+    void whatCouldNotBeNotedIsNoDeath() {
+        stage.settings.put("reconciler.fleet.enabled", "true");
+        leave("harbor", 2);
+        stage.jdbc.update("UPDATE fleet_task SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL");
+        stage.jdbc.execute("""
+                CREATE TRIGGER refuse BEFORE UPDATE ON fleet_run FOR EACH ROW
+                IF NEW.state = 'DONE' THEN SIGNAL SQLSTATE '45000'; END IF
+                """);
+        try (var context = stage.context()) {
+            Await.until(() -> deaths() != 2);
+
+            assertThat(deaths()).isZero();
+        }
+    }
+
+    /** What a process leaves that dies in the middle of a practice's run. @param before how many have, one after the other */
+    private void leave(String practice, int before) {
+        stage.jdbc.update("""
+                INSERT INTO fleet_window (job, name, resources, created_at) VALUES ('nightly', 'tonight', '', UTC_TIMESTAMP(6))
+                """);
+        stage.jdbc.update("""
+                INSERT INTO fleet_run (window_id, practice_id, state, due_at, taking, changed_at)
+                SELECT id, ?, 'RUNNING', UTC_TIMESTAMP(6), ?, UTC_TIMESTAMP(6) FROM fleet_window
+                """, stage.practiceId(practice), before + 1);
+        stage.jdbc.update("""
+                INSERT INTO fleet_task (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat,
+                  consecutive_failures, version)
+                SELECT 'fleet-run', id, '2020-01-01', TRUE, 'dead/1', '2020-01-01', ?, 1 FROM fleet_run
+                """, before);
+    }
+
+    private long deaths() {
+        return count("SELECT consecutive_failures FROM fleet_task");
     }
 
     @Test
