@@ -11,14 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -42,18 +45,28 @@ class Receiver implements DisposableBean {
     private static final int THREADS = 6;
     private static final int WAITING = 2_000;
     private static final int HANDSHAKES_A_MINUTE = 20;
+    /** For all of a body: until it is there nobody knows whether its sender has the secret. */
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
     private final Intake intake;
     private final WebhookSettings settings;
     private final MeterRegistry meters;
+    private final Duration longestBody;
     private final Map<Long, Bucket> handshakes = new ConcurrentHashMap<>();
     /** The database is never asked on an event loop. */
     private final Scheduler blocking = Schedulers.newBoundedElastic(THREADS, WAITING, "webhook");
 
+    @Autowired
     Receiver(Intake intake, WebhookSettings settings, MeterRegistry meters) {
+        this(intake, settings, meters, LONGEST_BODY);
+    }
+
+    /** @param longestBody how long a body may take */
+    Receiver(Intake intake, WebhookSettings settings, MeterRegistry meters, Duration longestBody) {
         this.intake = intake;
         this.settings = settings;
         this.meters = meters;
+        this.longestBody = longestBody;
     }
 
     @Bean
@@ -95,11 +108,20 @@ class Receiver implements DisposableBean {
         var limit = (int) settings.webhookMaxBody().toBytes();
         var taken = DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), limit)
                 .map(Receiver::bytes)
+                .timeout(longestBody)
                 .defaultIfEmpty(new byte[0])
                 .flatMap(body -> blocking(() -> intake.take(read(request, body))))
                 .flatMap(verdict -> told(request, verdict))
-                .onErrorResume(DataBufferLimitException.class, e -> answer(HttpStatus.CONTENT_TOO_LARGE));
+                .onErrorResume(DataBufferLimitException.class, e -> answer(HttpStatus.CONTENT_TOO_LARGE))
+                .onErrorResume(TimeoutException.class, e -> tooSlow());
         return orUnavailable(taken);
+    }
+
+    /** The connection goes too: the rest of the body would have to be waited for. */
+    private static Mono<ServerResponse> tooSlow() {
+        return ServerResponse.status(HttpStatus.REQUEST_TIMEOUT)
+                .header(HttpHeaders.CONNECTION, "close")
+                .build();
     }
 
     private static byte[] bytes(DataBuffer buffer) {

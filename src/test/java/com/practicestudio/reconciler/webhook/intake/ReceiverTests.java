@@ -12,6 +12,8 @@ import com.practicestudio.reconciler.webhook.Delivery.State;
 import com.practicestudio.reconciler.webhook.DeliveryFilter;
 import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.WebhookSecrets;
+import com.practicestudio.reconciler.webhook.WebhookSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +36,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.netty.http.server.HttpServer;
 
 /** What DrChrono gets for its deliveries, and what is left of them; each test has a practice of its own. */
 class ReceiverTests {
@@ -118,6 +123,33 @@ class ReceiverTests {
                 assertThat(status(answers)).isEqualTo("HTTP/1.1 200 OK");
                 assertThat(status(answers)).isEqualTo("HTTP/1.1 400 Bad Request");
             }
+        }
+    }
+
+    /** Without an end to it, whoever leaves out the last byte would hold a connection and a body for ever, and need no secret. */
+    @Test
+    void aBodyThatDoesNotComeToItsEndEndsTheConnection() throws Exception {
+        var begun = "POST /webhooks/drchrono/%s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
+                .formatted(practice.key());
+        var receiver = new Receiver(
+                context.getBean(Intake.class),
+                context.getBean(WebhookSettings.class),
+                new SimpleMeterRegistry(),
+                Duration.ofMillis(300));
+        var server = HttpServer.create()
+                .port(0)
+                .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(receiver.webhooks())))
+                .bindNow();
+        try (var socket = new Socket("localhost", server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(answer).startsWith("HTTP/1.1 408 ");
+        } finally {
+            server.disposeNow();
+            receiver.destroy();
         }
     }
 
