@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,45 @@ class IncrementalTests {
         assertThat(watermarks.forget(stage.practiceId(KEY), "appointments")).isFalse();
 
         var result = incremental();
+
+        assertThat(result.resources())
+                .filteredOn(one -> one.resource().equals("appointments"))
+                .extracting(ResourceSummary::read)
+                .containsExactly(600L);
+    }
+
+    @Test
+    void aWatermarkThatIsMovedWhileARunIsAtItIsReadFromByTheNext() {
+        var watermarks = context.getBean(WatermarkList.class);
+        practice.change("patients", practice.id("patients", 31), Map.of("first_name", "Changed"));
+        stage.simulator.before(
+                "/api/appointments",
+                1,
+                () -> watermarks.move(stage.practiceId(KEY), "appointments", LocalDate.parse("2026-03-02")));
+        incremental();
+        stage.simulator.resetCounters();
+
+        incremental();
+
+        assertThat(stage.simulator.recentRequests())
+                .anyMatch(request -> request.contains("appointments") && request.contains("since=2026-03-01"));
+    }
+
+    @Test
+    void aWatermarkThatIsForgottenBehindThePollMakesEverythingBeRead() {
+        var watermarks = context.getBean(WatermarkList.class);
+        practice.change("appointments", practice.id("appointments", 22), Map.of("reason", "Changed"));
+
+        var result = context.getBean(Launcher.class)
+                .run(new RunRequest("incremental", KEY, null, List.of(), null, null), new RunProgress() {
+                    @Override
+                    public void advanced(String resource, long rows, @Nullable Long expected) {}
+
+                    @Override
+                    public void begun(long execution) {
+                        watermarks.forget(stage.practiceId(KEY), "appointments");
+                    }
+                });
 
         assertThat(result.resources())
                 .filteredOn(one -> one.resource().equals("appointments"))

@@ -70,15 +70,24 @@ public final class WatermarkCommand {
             @Parameters(paramLabel = "DATE", description = "The date (YYYY-MM-DD).") LocalDate date,
             @Mixin OnePractice practice,
             @Mixin Output output) {
-        change(
-                new Deed("watermark set", practice.key(), resource, date.toString()),
-                practice,
-                (watermarks, id) -> watermarks.move(id, resource, date.plusDays(1)));
+        change(new Deed("watermark set", practice.key(), resource, date.toString()), practice, (watermarks, id) -> {
+            refuseWhatIsReadWhole(watermarks, id, resource, practice);
+            return watermarks.move(id, resource, date.plusDays(1));
+        });
         output.print(
                 new Moved(practice.key(), resource, date),
                 () -> "The next incremental run of practice '%s' reads the %s that changed since %s."
                         .formatted(practice.key(), resource, date));
         return 0;
+    }
+
+    private static void refuseWhatIsReadWhole(
+            WatermarkList watermarks, long id, String resource, OnePractice practice) {
+        if (watermarks.isReadWhole(id, resource)) {
+            throw new Misuse(
+                    "DrChrono does not tell what changed in '%s' since a date: 'watermark reset %s --practice %s' has all of it read."
+                            .formatted(resource, resource, practice.key()));
+        }
     }
 
     @Command(

@@ -5,8 +5,8 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resource.Part;
 import com.practicestudio.reconciler.pipeline.hint.Hints;
 import com.practicestudio.reconciler.pipeline.sweep.Sweep;
-import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Polled;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +38,7 @@ public record Assignment(
         @Nullable Sweep sweep,
         Function<Resource<?, ?>, Iterator<Item>> queue,
         Set<String> optional,
-        Map<String, Fetched> polled,
+        Map<String, Polled> polled,
         @Nullable Hints hints) {
 
     /** Whether DrChrono's refusal of a resource is nothing but a fact to be noted. */
@@ -65,7 +65,7 @@ public record Assignment(
     }
 
     /** The same, with the first pages that were polled just now. */
-    public Assignment with(Map<String, Fetched> pages) {
+    public Assignment with(Map<String, Polled> pages) {
         return new Assignment(job, resources, chunkSize, scope, sweep, queue, optional, pages, hints);
     }
 }

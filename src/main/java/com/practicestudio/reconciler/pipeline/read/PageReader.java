@@ -9,6 +9,7 @@ import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Polled;
 import com.practicestudio.reconciler.pipeline.walk.Position;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.walk.Walk;
@@ -47,7 +48,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
     private final Supplier<Iterator<Item>> queued;
     private final Function<Slice, Candidates> mapping;
     private final Consumer<List<Item>> sightings;
-    private final @Nullable Fetched polled;
+    private final @Nullable Polled polled;
     private final ReadAhead ahead = new ReadAhead();
 
     private Iterator<Item> queue = Collections.emptyIterator();
@@ -65,6 +66,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
 
     private boolean restored;
     private @Nullable String since;
+    private @Nullable String watermark;
     private @Nullable String newest;
     private @Nullable Long expected;
 
@@ -82,7 +84,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
             Supplier<Iterator<Item>> queued,
             Function<Slice, Candidates> mapping,
             Consumer<List<Item>> sightings,
-            @Nullable Fetched polled) {
+            @Nullable Polled polled) {
         this.resource = resource;
         this.work = work;
         this.size = size;
@@ -111,6 +113,8 @@ public final class PageReader implements ItemStreamReader<Candidates> {
         var checkpoint = Checkpoint.in(context);
         newest = checkpoint.newest();
         expected = rowsExpected(context);
+        // Read before the bound: what is touched in between is left alone at the end.
+        watermark = hasBegun(context) ? checkpoint.watermark() : walks.watermark(resource);
         since = checkpoint.position() == null ? walks.since(resource) : checkpoint.since();
         if (!checkpoint.done()) {
             begin(checkpoint.position());
@@ -119,7 +123,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
 
     private void begin(@Nullable String position) {
         restored = position != null;
-        var begun = walks.walk(resource, since, step().getJobExecutionId(), polled);
+        var begun = walks.walk(resource, since, step().getJobExecutionId(), polled == null ? null : polled.page(since));
         walk = begun;
         turnIsOver = work.turn().isOver();
         fetch(position == null ? walks.start(begun, resource, since) : Position.parse(position));
@@ -261,7 +265,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
     public void update(ExecutionContext context) {
         var uncommitted = slices.hasNext() ? atHand : next;
         var position = uncommitted == null ? null : uncommitted.toString();
-        new Checkpoint(position, since, newest, ended()).putInto(context);
+        new Checkpoint(position, since, watermark, newest, ended()).putInto(context);
         if (expected != null) {
             context.putLong(ROWS_EXPECTED, expected);
         }
@@ -270,7 +274,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
             seen = List.of();
         }
         if (ended()) {
-            walks.ended(resource, since, newest);
+            walks.ended(resource, since, newest, watermark);
         }
     }
 

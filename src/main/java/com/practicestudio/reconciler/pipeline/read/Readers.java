@@ -5,8 +5,8 @@ import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Work;
-import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
+import com.practicestudio.reconciler.pipeline.walk.Polled;
 import com.practicestudio.reconciler.pipeline.walk.Scope;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.walk.StoredRows;
@@ -54,7 +54,7 @@ public class Readers {
             Supplier<Iterator<Item>> queue,
             Function<Slice, Candidates> mapping,
             Consumer<List<Item>> sightings,
-            @Nullable Fetched polled) {
+            @Nullable Polled polled) {
         return new PageReader(resource, work, size, walks(work, scope), queue, mapping, sightings, polled);
     }
 }

@@ -23,6 +23,14 @@ public interface WatermarkList {
     List<Watermark> list(@Nullable String practice);
 
     /**
+     * Whether incremental runs read all of a resource, because DrChrono cannot be asked for what changed in it or does not say when
+     * its rows did: then there is nothing to move.
+     *
+     * @param practice our id of it
+     */
+    boolean isReadWhole(long practice, String resource);
+
+    /**
      * Moves a watermark, so that the next incremental run reads from the day before {@code date} on.
      *
      * @param practice our id of it

@@ -13,7 +13,7 @@ import com.practicestudio.reconciler.pipeline.read.Readers;
 import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
-import com.practicestudio.reconciler.pipeline.walk.Fetched;
+import com.practicestudio.reconciler.pipeline.walk.Polled;
 import com.practicestudio.reconciler.pipeline.walk.Position;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.write.Writers;
@@ -46,7 +46,7 @@ class Poll {
      * @param pages the first page of each resource that was asked for
      * @param refused the optional ones that DrChrono does not grant
      */
-    record Found(boolean changed, Map<String, Fetched> pages, Set<String> refused) {
+    record Found(boolean changed, Map<String, Polled> pages, Set<String> refused) {
 
         int requests() {
             return pages.size() + refused.size();
@@ -55,7 +55,8 @@ class Poll {
         /** What is told when no run is needed. */
         RunResult nothingChanged(Duration took) {
             var unchanged = pages.entrySet().stream()
-                    .map(page -> summary(page.getKey(), page.getValue().items().size()))
+                    .map(page -> summary(
+                            page.getKey(), page.getValue().page().items().size()))
                     .toList();
             return new RunResult(
                     End.DONE, null, null, "Nothing has changed since the last run.", unchanged, requests(), took);
@@ -75,7 +76,7 @@ class Poll {
 
     private Found asked(Practice practice, Assignment assignment) {
         var work = new Work(practice, () -> {}, new StopSignal(), Turn.ENDLESS, RunProgress.SILENT);
-        var pages = new LinkedHashMap<String, Fetched>();
+        var pages = new LinkedHashMap<String, Polled>();
         var refused = new HashSet<String>();
         for (var resource : assignment.resources()) {
             try {
@@ -92,13 +93,14 @@ class Poll {
         return new Found(false, pages, refused);
     }
 
-    private boolean changed(Resource<?, ?> resource, Work work, Assignment assignment, Map<String, Fetched> pages) {
+    private boolean changed(Resource<?, ?> resource, Work work, Assignment assignment, Map<String, Polled> pages) {
         if (assignment.queue().apply(resource).hasNext()) {
             return true;
         }
         var walks = readers.walks(work, assignment.scope());
-        var page = walks.walk(resource, walks.since(resource), null, null).fetch(new Position.Probe());
-        pages.put(resource.name(), page);
+        var since = walks.since(resource);
+        var page = walks.walk(resource, since, null, null).fetch(new Position.Probe());
+        pages.put(resource.name(), new Polled(since, page));
         return page.next() != null
                 || !writers.of(resource, work, Extent.NONE).wouldChangeNothing(new Slice(page.items()));
     }

@@ -48,6 +48,12 @@ public final class Walks {
                 : null;
     }
 
+    /** The watermark as it is stored, which tells at the end of a walk whether somebody has touched it since; or null. */
+    @Nullable
+    public String watermark(Resource<?, ?> resource) {
+        return watermarks.stored(work.practice().id(), resource.name());
+    }
+
     /**
      * The walk over a list.
      *
@@ -104,16 +110,18 @@ public final class Walks {
      *
      * @param since its lower bound, or null when it read everything
      * @param newest the newest {@code updated_at} that it saw, or null
+     * @param before the watermark as it was stored when the walk began, or null
      */
-    public void ended(Resource<?, ?> resource, @Nullable String since, @Nullable String newest) {
+    public void ended(
+            Resource<?, ?> resource, @Nullable String since, @Nullable String newest, @Nullable String before) {
         if (!scope.complete()) {
             return;
         }
         if (newest != null) {
-            watermarks.advance(work.practice().id(), resource.name(), newest);
+            watermarks.advance(work.practice().id(), resource.name(), newest, before);
         }
         if (since == null) {
-            watermarks.walked(work.practice().id(), resource.name());
+            watermarks.walked(work.practice().id(), resource.name(), before);
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.pipeline.walk;
 
+import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.repair.WatermarkList;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +27,12 @@ public class Watermarks implements WatermarkList {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Resources resources;
 
-    Watermarks(JdbcClient jdbc, Clock clock) {
+    Watermarks(JdbcClient jdbc, Clock clock, Resources resources) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.resources = resources;
     }
 
     /** From which date on an incremental walk reads, or empty when everything has to be read. */
@@ -44,30 +47,58 @@ public class Watermarks implements WatermarkList {
         return date.isBefore(today) ? date : today;
     }
 
-    /**
-     * Advances the watermark; writes nothing when it stands there already, and moves back only one that stands in the future.
-     */
-    void advance(long practice, String resource, String seen) {
-        var newest = isFuture(seen) ? LocalDate.now(clock).atStartOfDay().toString() : seen;
-        if (newest(practice, resource)
-                .filter(old -> old.compareTo(newest) >= 0 && !isFuture(old))
-                .isPresent()) {
-            return;
-        }
-        jdbc.sql("""
-                        INSERT INTO watermark (practice_id, resource, updated_at) VALUES (?, ?, ?)
-                        ON DUPLICATE KEY UPDATE updated_at = VALUES(updated_at)
-                        """).params(practice, resource, newest).update();
+    /** The watermark as it stands: empty where all that is known is when everything was read, null where there is none. */
+    @Nullable
+    String stored(long practice, String resource) {
+        return jdbc.sql("SELECT COALESCE(updated_at, '') FROM watermark WHERE practice_id = ? AND resource = ?")
+                .params(practice, resource)
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
-    /** A walk that read everything has ended now. */
+    /**
+     * Advances the watermark; writes nothing when it stands there already, and moves back only one that stands in the future. One
+     * that was moved or forgotten since the walk began stays so: somebody wants to have it read again.
+     *
+     * @param before as it was stored when the walk began
+     */
+    void advance(long practice, String resource, String seen, @Nullable String before) {
+        var newest = isFuture(seen) ? LocalDate.now(clock).atStartOfDay().toString() : seen;
+        if (before == null) {
+            jdbc.sql("""
+                            INSERT INTO watermark (practice_id, resource, updated_at) VALUES (?, ?, ?)
+                            ON DUPLICATE KEY UPDATE updated_at = COALESCE(updated_at, VALUES(updated_at))
+                            """).params(practice, resource, newest).update();
+        } else if (before.compareTo(newest) < 0 || isFuture(before)) {
+            jdbc.sql("""
+                            UPDATE watermark SET updated_at = ?
+                            WHERE practice_id = ? AND resource = ? AND COALESCE(updated_at, '') = ?
+                            """).params(newest, practice, resource, before).update();
+        }
+    }
+
+    /** A walk that read everything has ended now. One that was forgotten since it began stays so. @param before as above */
+    void walked(long practice, String resource, @Nullable String before) {
+        if (before == null) {
+            walked(practice, resource);
+        } else {
+            jdbc.sql("UPDATE watermark SET walked_at = ? WHERE practice_id = ? AND resource = ?")
+                    .params(now(), practice, resource)
+                    .update();
+        }
+    }
+
+    /** Everything was read, or is as it was, now. */
     public void walked(long practice, String resource) {
         jdbc.sql("""
                         INSERT INTO watermark (practice_id, resource, walked_at) VALUES (?, ?, ?)
                         ON DUPLICATE KEY UPDATE walked_at = VALUES(walked_at)
-                        """)
-                .params(practice, resource, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
+                        """).params(practice, resource, now()).update();
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** Whether everything was last read longer ago than this, or never. */
@@ -100,6 +131,13 @@ public class Watermarks implements WatermarkList {
                             walked == null ? null : walked.toInstant(ZoneOffset.UTC));
                 })
                 .list();
+    }
+
+    @Override
+    public boolean isReadWhole(long practice, String resource) {
+        var stored = stored(practice, resource);
+        return stored != null
+                && (stored.isEmpty() || !resources.require(resource).source().since());
     }
 
     @Override

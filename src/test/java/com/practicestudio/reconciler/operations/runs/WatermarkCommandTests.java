@@ -61,6 +61,18 @@ class WatermarkCommandTests {
     }
 
     @Test
+    void aDateForWhatIsAlwaysReadWholeIsRefusedWithTheWayToHaveItRead() {
+        var refused = terminal.type("watermark", "set", "allergies", "2026-11-01", "--practice", "seaside");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err().lines())
+                .singleElement()
+                .asString()
+                .contains("'watermark reset allergies --practice seaside' has all of it read");
+        assertThat(marks.changes).isEmpty();
+    }
+
+    @Test
     void whatHasNoWatermarkIsRefused() {
         var refused = terminal.type("watermark", "reset", "offices", "--practice", "seaside");
 
@@ -134,8 +146,13 @@ class WatermarkCommandTests {
         }
 
         @Override
+        public boolean isReadWhole(long practice, String resource) {
+            return resource.equals("allergies");
+        }
+
+        @Override
         public boolean move(long practice, String resource, LocalDate date) {
-            return resource.equals("patients") && changes.add(resource + " " + date);
+            return !resource.equals("offices") && changes.add(resource + " " + date);
         }
 
         @Override

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.pipeline.PipelineResources;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.Clock;
@@ -35,15 +36,15 @@ class WatermarksTests {
 
     @Test
     void aChangeOfTheFarFutureHidesNothingThatComesBeforeAnOutage() {
-        on("2026-11-19").advance(practice, PATIENTS, "2099-01-01T00:00:00");
+        advance("2026-11-19", "2099-01-01T00:00:00");
 
         assertThat(on("2026-11-22").since(practice, PATIENTS)).contains(LocalDate.of(2026, 11, 18));
     }
 
     @Test
     void aChangeOfTheFarFutureMovesNoWatermarkBack() {
-        on("2026-11-19").advance(practice, PATIENTS, "2026-11-19T08:00:00");
-        on("2026-11-19").advance(practice, PATIENTS, "2099-01-01T00:00:00");
+        advance("2026-11-19", "2026-11-19T08:00:00");
+        advance("2026-11-19", "2099-01-01T00:00:00");
 
         assertThat(stored()).isEqualTo("2026-11-19T08:00:00");
     }
@@ -52,7 +53,7 @@ class WatermarksTests {
     void aWatermarkThatStandsInTheFutureIsSetRight() {
         store("2099-01-01T00:00:00");
 
-        on("2026-11-19").advance(practice, PATIENTS, "2026-11-18T08:00:00");
+        advance("2026-11-19", "2026-11-18T08:00:00");
 
         assertThat(stored()).isEqualTo("2026-11-18T08:00:00");
     }
@@ -61,28 +62,76 @@ class WatermarksTests {
     void aWatermarkThatStandsInTheFutureIsSetRightByTheChangeThatPutItThere() {
         store("2099-01-01T00:00:00");
 
-        on("2026-11-19").advance(practice, PATIENTS, "2099-01-01T00:00:00");
+        advance("2026-11-19", "2099-01-01T00:00:00");
 
         assertThat(stored()).isEqualTo("2026-11-19T00:00");
     }
 
     @Test
     void aZoneAheadOfUtcIsNotTheFuture() {
-        on("2026-11-19").advance(practice, PATIENTS, "2026-11-20T08:00:00");
+        advance("2026-11-19", "2026-11-20T08:00:00");
 
         assertThat(stored()).isEqualTo("2026-11-20T08:00:00");
     }
 
     @Test
     void anOlderChangeMovesNothingBack() {
-        on("2026-11-19").advance(practice, PATIENTS, "2026-11-19T08:00:00");
-        on("2026-11-19").advance(practice, PATIENTS, "2026-11-18T08:00:00");
+        advance("2026-11-19", "2026-11-19T08:00:00");
+        advance("2026-11-19", "2026-11-18T08:00:00");
 
         assertThat(stored()).isEqualTo("2026-11-19T08:00:00");
     }
 
+    @Test
+    void whatWasMovedSinceTheWalkBeganStaysSo() {
+        store("2026-11-19T08:00:00");
+        var before = on("2026-11-20").stored(practice, PATIENTS);
+        on("2026-11-20").move(practice, PATIENTS, LocalDate.of(2026, 11, 2));
+
+        on("2026-11-20").advance(practice, PATIENTS, "2026-11-20T08:00:00", before);
+
+        assertThat(stored()).isEqualTo("2026-11-02T00:00");
+    }
+
+    @Test
+    void whatWasForgottenSinceTheWalkBeganStaysSo() {
+        store("2026-11-19T08:00:00");
+        var before = on("2026-11-20").stored(practice, PATIENTS);
+        on("2026-11-20").forget(practice, PATIENTS);
+
+        on("2026-11-20").advance(practice, PATIENTS, "2026-11-20T08:00:00", before);
+        on("2026-11-20").walked(practice, PATIENTS, before);
+
+        assertThat(on("2026-11-20").stored(practice, PATIENTS)).isNull();
+    }
+
+    @Test
+    void theFirstWalkOfAllAdvancesWhatKnowsOnlyWhenEverythingWasRead() {
+        on("2026-11-19").walked(practice, PATIENTS, null);
+        advance("2026-11-19", "2026-11-19T08:00:00");
+
+        assertThat(stored()).isEqualTo("2026-11-19T08:00:00");
+    }
+
+    @Test
+    void whatDrChronoTakesNoDateForOrTellsNoTimeOfIsReadWhole() {
+        on("2026-11-19").walked(practice, PATIENTS);
+        assertThat(on("2026-11-19").isReadWhole(practice, PATIENTS)).isTrue();
+
+        on("2026-11-19").advance(practice, "allergies", "2026-11-19T08:00:00", null);
+        assertThat(on("2026-11-19").isReadWhole(practice, "allergies")).isTrue();
+    }
+
     private static Watermarks on(String day) {
-        return new Watermarks(JDBC, Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC));
+        return new Watermarks(
+                JDBC,
+                Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC),
+                PipelineResources.named("allergies"));
+    }
+
+    private static void advance(String day, String seen) {
+        var watermarks = on(day);
+        watermarks.advance(practice, PATIENTS, seen, watermarks.stored(practice, PATIENTS));
     }
 
     private static void store(String naive) {
