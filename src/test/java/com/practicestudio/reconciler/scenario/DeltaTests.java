@@ -318,6 +318,28 @@ class DeltaTests {
     }
 
     @Test
+    void whatCouldNotBeAskedForAndIsDueAgainBeforeItsPartsIsNotSettledByThem() {
+        var orders = IntStream.range(5, 7)
+                .mapToObj(index -> PRACTICE.id("lab_orders", index))
+                .toList();
+        orders.forEach(id -> PRACTICE.change("lab_orders", id, Map.of("notes", "Due again")));
+        stage.simulator.fail("/api/lab_orders/{id}", SENDINGS, Fault.status(500));
+        stage.simulator.before(
+                "/api/lab_tests",
+                1,
+                () -> stage.jdbc.update("UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6) WHERE attempts = 1"));
+        var scheduler = context.getBean(Scheduler.class);
+        scheduler.pause();
+        orders.forEach(id -> hooks.tell("LAB_ORDER_MODIFY", "lab_orders", id));
+        scheduler.resume();
+
+        awaitNothingWaits();
+        assertThat(orders).extracting(DeltaTests::attempts).containsExactlyInAnyOrder(0, 1);
+        assertThat(number("SELECT COUNT(*) FROM lab_order WHERE notes = 'Due again'"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void anOrderWhoseResultsCannotBeAskedForHoldsUpNoOther() {
         var orders = IntStream.range(3, 5)
                 .mapToObj(index -> PRACTICE.id("lab_orders", index))

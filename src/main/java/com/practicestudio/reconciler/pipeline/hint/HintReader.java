@@ -43,6 +43,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
     private final StoredRows stored;
     private final DrChrono drchrono;
     private final Hints hints;
+    private final Wholes wholes;
     private final Function<Slice, Candidates> mapping;
     private final Map<String, Hint> left = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
@@ -50,7 +51,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
     private List<Item> believed = List.of();
     private @Nullable Listing listing;
 
-    /** @param settles whether a hint is settled when its record was asked for; otherwise somebody else does it */
+    /** @param settles whether a hint is settled when its record was asked for; otherwise its parts do it */
     HintReader(
             Resource<?, ?> resource,
             boolean settles,
@@ -59,6 +60,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
             StoredRows stored,
             DrChrono drchrono,
             Hints hints,
+            Wholes wholes,
             Function<Slice, Candidates> mapping) {
         this.resource = resource;
         this.settles = settles;
@@ -67,6 +69,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
         this.stored = stored;
         this.drchrono = drchrono;
         this.hints = hints;
+        this.wholes = wholes;
         this.mapping = mapping;
     }
 
@@ -159,6 +162,8 @@ final class HintReader implements ItemStreamReader<Candidates> {
         var run = step().getJobExecutionId();
         if (settles && !asked.isEmpty()) {
             hints.settled(resource.name(), List.copyOf(asked), run);
+        } else {
+            wholes.add(resource.name(), asked);
         }
         asked.clear();
         tries.tell((id, reason) -> hints.failed(resource.name(), List.of(id), run, reason));

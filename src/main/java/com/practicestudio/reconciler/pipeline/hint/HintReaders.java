@@ -31,6 +31,7 @@ public class HintReaders {
 
     /**
      * @param all the resources of the run, in its order
+     * @param wholes of the run
      * @param mapping of slices
      */
     public ItemStreamReader<Candidates> of(
@@ -38,13 +39,14 @@ public class HintReaders {
             List<Resource<?, ?>> all,
             Work work,
             Hints hints,
+            Wholes wholes,
             Function<Slice, Candidates> mapping) {
         var walks = new Walks(drchrono, watermarks, stored, work, Scope.SINCE_THE_WATERMARK, Priority.URGENT);
         if (!hints.resources().contains(resource.name())) {
-            return new PartReader(resource, isLastPart(resource, all), work, walks, hints, mapping);
+            return new PartReader(resource, isLastPart(resource, all), work, walks, hints, wholes, mapping);
         }
         var hasParts = all.stream().anyMatch(other -> isPart(other, resource.name()));
-        return new HintReader(resource, !hasParts, work, walks, stored, drchrono, hints, mapping);
+        return new HintReader(resource, !hasParts, work, walks, stored, drchrono, hints, wholes, mapping);
     }
 
     /** Behind it, all of the record was asked for. */

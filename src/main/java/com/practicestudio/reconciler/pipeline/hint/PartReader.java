@@ -2,7 +2,6 @@ package com.practicestudio.reconciler.pipeline.hint;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
-import com.practicestudio.reconciler.pipeline.hint.Hints.Hint;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Tries;
@@ -32,11 +31,9 @@ final class PartReader implements ItemStreamReader<Candidates> {
     private final Work work;
     private final Walks walks;
     private final Hints hints;
+    private final Wholes wholes;
     private final Function<Slice, Candidates> mapping;
     private final Deque<String> left = new ArrayDeque<>();
-    /** Those of which all could be asked for. */
-    private final List<String> wholes = new ArrayList<>();
-
     private final Tries tries = new Tries(HintReader.MOST_FAILURES);
     private String whole = "";
     private @Nullable Walk walk;
@@ -49,12 +46,14 @@ final class PartReader implements ItemStreamReader<Candidates> {
             Work work,
             Walks walks,
             Hints hints,
+            Wholes wholes,
             Function<Slice, Candidates> mapping) {
         this.resource = resource;
         this.last = last;
         this.work = work;
         this.walks = walks;
         this.hints = hints;
+        this.wholes = wholes;
         this.mapping = mapping;
     }
 
@@ -64,8 +63,7 @@ final class PartReader implements ItemStreamReader<Candidates> {
 
     @Override
     public void open(ExecutionContext context) {
-        hints.of(part(resource).of()).stream().map(Hint::externalId).forEach(wholes::add);
-        left.addAll(wholes);
+        left.addAll(wholes.of(part(resource).of()));
     }
 
     @Override
@@ -88,7 +86,7 @@ final class PartReader implements ItemStreamReader<Candidates> {
     private List<Item> page() {
         var items = new ArrayList<Item>();
         if (!tries.succeeds(whole, () -> items.addAll(fetched()))) {
-            wholes.remove(whole);
+            wholes.remove(part(resource).of(), whole);
             next = null;
         }
         return items;
@@ -115,7 +113,7 @@ final class PartReader implements ItemStreamReader<Candidates> {
     public void update(ExecutionContext context) {
         var run = step().getJobExecutionId();
         if (last && left.isEmpty() && next == null) {
-            hints.settled(part(resource).of(), wholes, run);
+            hints.settled(part(resource).of(), wholes.of(part(resource).of()), run);
         }
         tries.tell((id, reason) -> hints.failed(part(resource).of(), List.of(id), run, reason));
     }

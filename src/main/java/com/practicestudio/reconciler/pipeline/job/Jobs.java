@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.drift.Extent;
 import com.practicestudio.reconciler.pipeline.hint.HintReaders;
 import com.practicestudio.reconciler.pipeline.hint.Hints;
+import com.practicestudio.reconciler.pipeline.hint.Wholes;
 import com.practicestudio.reconciler.pipeline.job.ResourceSequence.Stage;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.Readers;
@@ -64,18 +65,19 @@ public class Jobs {
 
     /** A run. @param begun hears the id of the execution when it begins */
     public Job job(Assignment assignment, Work work, LongConsumer begun) {
+        var wholes = new Wholes();
         var stages = assignment.resources().stream()
-                .map(resource -> stage(assignment, resource, work))
+                .map(resource -> stage(assignment, resource, work, wholes))
                 .toList();
         var sequence = new ResourceSequence(assignment, repository, stages, begun);
         sequence.setObservationRegistry(observations);
         return sequence;
     }
 
-    private Stage stage(Assignment assignment, Resource<?, ?> resource, Work work) {
+    private Stage stage(Assignment assignment, Resource<?, ?> resource, Work work, Wholes wholes) {
         var hints = assignment.hints();
         if (hints != null) {
-            return new Stage(hinted(assignment, hints, resource, work), null, (walk, justNow) -> false);
+            return new Stage(hinted(assignment, hints, wholes, resource, work), null, (walk, justNow) -> false);
         }
         var sweep = assignment.scope().complete() ? assignment.sweep() : null;
         if (sweep == null) {
@@ -101,9 +103,9 @@ public class Jobs {
         return step(resource.name(), reader, writer);
     }
 
-    private Step hinted(Assignment assignment, Hints hints, Resource<?, ?> resource, Work work) {
+    private Step hinted(Assignment assignment, Hints hints, Wholes wholes, Resource<?, ?> resource, Work work) {
         var writer = writers.of(resource, work, Extent.NONE);
-        var reader = hintReaders.of(resource, assignment.resources(), work, hints, writer.mapper()::map);
+        var reader = hintReaders.of(resource, assignment.resources(), work, hints, wholes, writer.mapper()::map);
         return step(resource.name(), reader, writer);
     }
 

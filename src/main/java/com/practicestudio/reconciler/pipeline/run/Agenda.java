@@ -17,6 +17,7 @@ import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.Practice;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,10 @@ class Agenda {
 
     /** The job that asks for what webhooks have told of; it has no descriptor either. */
     static final String DELTA = "delta";
+
+    /** A part works on what its whole was asked for, and the jobs need not name either. */
+    private static final Comparator<Resource<?, ?>> PARTS_LAST =
+            Comparator.comparing(resource -> resource.source().part() != null);
 
     private static final int REPROCESS_CHUNK = 50;
     private static final int DELTA_CHUNK = 1_000;
@@ -96,6 +101,7 @@ class Agenda {
                         .<Resource<?, ?>>map(resources::require)
                         .filter(resource -> isAmong(said, resource))
                         .filter(resource -> has(practice, resource.name()))
+                        .sorted(PARTS_LAST)
                         .toList(),
                 DELTA_CHUNK,
                 Scope.SINCE_THE_WATERMARK,
