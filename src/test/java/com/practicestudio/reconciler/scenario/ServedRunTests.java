@@ -6,6 +6,8 @@ import com.practicestudio.reconciler.operations.access.Operators;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.pipeline.control.Runs.LeftOpen;
+import com.practicestudio.reconciler.pipeline.lease.Watch;
+import com.practicestudio.reconciler.pipeline.window.Recovery;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
 import java.time.Clock;
@@ -88,6 +90,26 @@ class ServedRunTests {
 
             assertThat(context.getBean(Runs.class).orphaned()).isEmpty();
         }
+    }
+
+    @Test
+    void whatItsSuccessorDiedOfBeforeItBeganIsGoneOnWithToo() {
+        try (var server = stage.child("serve")) {
+            begin(server);
+            server.kill();
+        }
+        try (var context = stage.context()) {
+            var watch = context.getBean(Watch.class);
+            Await.until(
+                    () -> watch.acquire(stage.practiceId("seaside"), "nightly").isPresent());
+            context.getBean(Recovery.class).recover("nightly", "seaside");
+            assertThat(statuses()).containsExactly("FAILED");
+
+            stage.jdbc.update("UPDATE lease SET beat_at = '2020-01-01'");
+
+            assertThat(context.getBean(Runs.class).orphaned()).containsExactly(new LeftOpen(1, "nightly", "seaside"));
+        }
+        assertTheNextOneFinishes();
     }
 
     @Test

@@ -101,11 +101,16 @@ public class Leases {
                 .optional();
     }
 
-    /** Takes a lease that stands as it was seen, and nobody else took meanwhile. An owner that it had is counted as dead. @return the new token */
+    /**
+     * Takes a lease that stands as it was seen, and nobody else took meanwhile. An owner that it had is counted as dead; what that
+     * one worked on stays named until the new one begins, in case that dies before.
+     *
+     * @return the new token
+     */
     Optional<Long> take(Seen seen, String owner) {
         var taken = jdbc.sql("""
                         UPDATE lease SET takeovers = takeovers + (owner IS NOT NULL), owner = ?, fencing_token = fencing_token + 1,
-                          beat = beat + 1, beat_at = UTC_TIMESTAMP(6), execution_id = NULL, stop_requested = FALSE
+                          beat = beat + 1, beat_at = UTC_TIMESTAMP(6), stop_requested = FALSE
                         WHERE practice_id = ? AND job = ? AND fencing_token = ? AND beat = ?
                         """)
                 .params(owner, seen.practice(), seen.job(), seen.token(), seen.beat())

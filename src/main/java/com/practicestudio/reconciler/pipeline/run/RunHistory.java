@@ -170,7 +170,9 @@ class RunHistory implements Runs {
     public List<LeftOpen> orphaned() {
         return executions.silent().stream()
                 // One that has ended died before it gave its lease back: whoever comes next takes that over.
-                .filter(execution -> execution.getStatus().isRunning() || execution.getStatus() == BatchStatus.UNKNOWN)
+                .filter(execution -> execution.getStatus().isRunning()
+                        || execution.getStatus() == BatchStatus.UNKNOWN
+                        || recovery.hasMarked(execution))
                 .filter(execution -> !Agenda.REPROCESS.equals(Executions.job(execution))
                         && !Agenda.DELTA.equals(Executions.job(execution)))
                 // This is one more.

@@ -37,6 +37,11 @@ public class Recovery {
         return dead;
     }
 
+    /** Whether an execution is one of those. Who marked it may have died before its own began. */
+    public boolean hasMarked(JobExecution execution) {
+        return OwnerDied.toldOf(execution) != null;
+    }
+
     private List<JobExecution> executions(List<Long> ids) {
         return ids.stream()
                 .map(repository::getJobExecution)
