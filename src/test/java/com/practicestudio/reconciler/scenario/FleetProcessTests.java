@@ -18,7 +18,7 @@ class FleetProcessTests {
 
     private static final int PRACTICES = 6;
     private static final String APPOINTMENTS = "/api/appointments";
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private Stage stage;
 

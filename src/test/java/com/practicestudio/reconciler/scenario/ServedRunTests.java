@@ -25,7 +25,7 @@ class ServedRunTests {
     private static final String PASSWORD = "synthetic-password-1";
     private static final String APPOINTMENTS = "/api/appointments_list";
     private static final String NIGHTLY = "{\"job\": \"nightly\", \"practice\": \"seaside\"}";
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofMinutes(5);
 
     private final SimulatedPractice practice =
             SimulatedPractice.plan("seaside", 1_200, 1_200).open();

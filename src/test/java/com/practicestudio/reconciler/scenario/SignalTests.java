@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SignalTests {
 
     private static final String APPOINTMENTS = "/api/appointments_list";
-    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofMinutes(5);
 
     private final SimulatedPractice practice =
             SimulatedPractice.plan("seaside", 1_200, 1_200).open();
