@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,28 +164,6 @@ class IncrementalTests {
 
         assertThat(stage.simulator.recentRequests())
                 .anyMatch(request -> request.contains("appointments") && request.contains("since=2026-03-01"));
-    }
-
-    @Test
-    void aWatermarkThatIsForgottenBehindThePollMakesEverythingBeRead() {
-        var watermarks = context.getBean(WatermarkList.class);
-        practice.change("appointments", practice.id("appointments", 22), Map.of("reason", "Changed"));
-
-        var result = context.getBean(Launcher.class)
-                .run(new RunRequest("incremental", KEY, null, List.of(), null, null), new RunProgress() {
-                    @Override
-                    public void advanced(String resource, long rows, @Nullable Long expected) {}
-
-                    @Override
-                    public void begun(long execution) {
-                        watermarks.forget(stage.practiceId(KEY), "appointments");
-                    }
-                });
-
-        assertThat(result.resources())
-                .filteredOn(one -> one.resource().equals("appointments"))
-                .extracting(ResourceSummary::read)
-                .containsExactly(600L);
     }
 
     private static RunResult incremental() {

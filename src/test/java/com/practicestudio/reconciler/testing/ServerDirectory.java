@@ -27,7 +27,7 @@ final class ServerDirectory implements AutoCloseable {
     static ServerDirectory claim(Path path) {
         try {
             Files.createDirectories(path);
-            var channel = FileChannel.open(path.resolve("claim"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = open(path.resolve("claim"));
             if (channel.tryLock() == null) {
                 channel.close();
                 throw new IllegalStateException(path + " is used by another running process. Stop that one first.");
@@ -40,10 +40,26 @@ final class ServerDirectory implements AutoCloseable {
         }
     }
 
-    /** A directory of its own for this JVM below {@code parent}; what dead JVMs left there is removed. */
+    /**
+     * A directory of its own for this JVM below {@code parent}; what dead JVMs left there is removed. One JVM at a time: another that
+     * begins would be taken for dead before it has made its claim.
+     */
     static ServerDirectory fresh(Path parent) {
-        leftovers(parent).forEach(ServerDirectory::removeUnlessUsed);
-        return claim(parent.resolve(String.valueOf(ProcessHandle.current().pid())));
+        try {
+            Files.createDirectories(parent);
+            try (var turn = open(parent.resolveSibling(parent.getFileName() + ".lock"))) {
+                turn.lock();
+                leftovers(parent).forEach(ServerDirectory::removeUnlessUsed);
+                return claim(
+                        parent.resolve(String.valueOf(ProcessHandle.current().pid())));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     Path path() {

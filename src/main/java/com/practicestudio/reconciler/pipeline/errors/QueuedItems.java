@@ -6,6 +6,8 @@ import com.practicestudio.reconciler.pipeline.MappingContext;
 import com.practicestudio.reconciler.pipeline.Resources;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.walk.Item;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +15,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.EmptySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -55,8 +58,11 @@ public class QueuedItems {
     /** An entry. @param field our name of the field that it is about, or empty */
     public record Queued(long id, String field, Item item) {}
 
+    /** @param queued null where the row was too large to be kept */
+    private record Found(long id, @Nullable Queued queued) {}
+
     private interface Pages {
-        List<Queued> after(long id);
+        List<Found> after(long id);
     }
 
     /** What can go in by itself now: it waited for a record that is there, or was refused and has tries left. */
@@ -77,7 +83,7 @@ public class QueuedItems {
                 """, new MapSqlParameterSource("practiceId", practice).addValue("of", resource), String.class);
     }
 
-    private List<Queued> arrived(long practice, String resource, String other, long after) {
+    private List<Found> arrived(long practice, String resource, String other, long after) {
         var table = resources.require(other).table();
         return page(
                 practice,
@@ -89,7 +95,7 @@ public class QueuedItems {
                 new MapSqlParameterSource("other", other));
     }
 
-    private List<Queued> refused(long practice, String resource, long after) {
+    private List<Found> refused(long practice, String resource, long after) {
         return page(
                 practice,
                 resource,
@@ -136,7 +142,7 @@ public class QueuedItems {
                 new MapSqlParameterSource("reason", MappingContext.UNKNOWN_CODE + "%")));
     }
 
-    private List<Queued> page(
+    private List<Found> page(
             long practice,
             String resource,
             long after,
@@ -150,19 +156,23 @@ public class QueuedItems {
                   (SELECT newest.payload FROM sync_error newest
                    WHERE newest.practice_id = e.practice_id AND newest.resource = e.resource
                      AND newest.external_id = e.external_id AND newest.state <> 'RESOLVED'
-                   ORDER BY newest.last_seen_at DESC, newest.id DESC LIMIT 1) AS version
+                   ORDER BY newest.last_seen_at DESC, newest.id DESC LIMIT 1)
                 FROM sync_error e %s
                 WHERE e.practice_id = :practiceId AND e.resource = :of AND e.state = 'OPEN' AND e.id > :after
                   AND e.kind <> 'UNFETCHED' AND %s
-                HAVING version <> ''
                 ORDER BY e.id LIMIT %d
-                """.formatted(join, condition, PAGE),
-                parameters,
-                (row, number) -> new Queued(
-                        row.getLong(1),
-                        row.getString(2),
-                        item(practice, resource, row.getString(3), row.getBytes(4)))));
+                """.formatted(join, condition, PAGE), parameters, (row, number) -> found(practice, resource, row)));
         return page == null ? List.of() : page;
+    }
+
+    private Found found(long practice, String resource, ResultSet row) throws SQLException {
+        var id = row.getLong(1);
+        var payload = row.getBytes(4);
+        return new Found(
+                id,
+                payload.length == 0
+                        ? null
+                        : new Queued(id, row.getString(2), item(practice, resource, row.getString(3), payload)));
     }
 
     private Item item(long practice, String resource, String externalId, byte[] payload) {
@@ -213,11 +223,20 @@ public class QueuedItems {
 
         @Override
         public boolean hasNext() {
-            if (page.isEmpty() && !over) {
-                page.addAll(pages.after(last));
-                over = page.isEmpty();
+            while (page.isEmpty() && !over) {
+                var found = pages.after(last);
+                over = found.isEmpty();
+                found.forEach(this::add);
             }
             return !page.isEmpty();
+        }
+
+        private void add(Found found) {
+            last = found.id();
+            var queued = found.queued();
+            if (queued != null) {
+                page.add(queued);
+            }
         }
 
         @Override
@@ -225,9 +244,7 @@ public class QueuedItems {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            var queued = page.remove();
-            last = queued.id();
-            return queued;
+            return page.remove();
         }
     }
 }
