@@ -101,25 +101,32 @@ public final class EmbeddedMariaDb implements DatabaseServer {
 
         void open() throws ManagedProcessException, IOException {
             prepareDirectories();
-            unpackOnce();
-            if (isEmpty(configuration.getDataDir())) {
-                install();
-            }
+            inTurn();
             start();
         }
 
-        /** Other JVMs may unpack at the same time, and one may have been killed half-way. */
-        private void unpackOnce() throws IOException {
+        /**
+         * Other JVMs may begin at the same time, and one may have been killed half-way. Installations share the machine's temporary
+         * directory, and each removes what it finds there of another.
+         */
+        private void inTurn() throws ManagedProcessException, IOException {
             Path lock = BINARIES.resolveSibling("binaries.lock");
-            Path done = BINARIES.resolve(".complete");
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                if (Files.notExists(done)) {
-                    FileSystemUtils.deleteRecursively(BINARIES);
-                    Files.createDirectories(BINARIES);
-                    unpackEmbeddedDb();
-                    Files.createFile(done);
+                unpackOnce();
+                if (isEmpty(configuration.getDataDir())) {
+                    install();
                 }
+            }
+        }
+
+        private void unpackOnce() throws IOException {
+            Path done = BINARIES.resolve(".complete");
+            if (Files.notExists(done)) {
+                FileSystemUtils.deleteRecursively(BINARIES);
+                Files.createDirectories(BINARIES);
+                unpackEmbeddedDb();
+                Files.createFile(done);
             }
         }
 

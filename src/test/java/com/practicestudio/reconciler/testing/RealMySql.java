@@ -25,6 +25,7 @@ final class RealMySql implements DatabaseServer {
         this.directory = directory;
         try {
             Files.createDirectories(directory.data());
+            Files.createDirectories(temporary());
             // The archive does not say which of its files are programs.
             home.resolve("bin/mysqld").toFile().setExecutable(true);
             run("--initialize-insecure").waitFor();
@@ -59,6 +60,8 @@ final class RealMySql implements DatabaseServer {
                 "--no-defaults",
                 "--basedir=" + home.toAbsolutePath(),
                 "--datadir=" + directory.data(),
+                // A server that starts removes what it finds in the machine's.
+                "--tmpdir=" + temporary(),
                 "--pid-file=" + directory.pidFile(),
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
@@ -98,6 +101,10 @@ final class RealMySql implements DatabaseServer {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private Path temporary() {
+        return directory.path().resolve("tmp");
     }
 
     private Path log() {
