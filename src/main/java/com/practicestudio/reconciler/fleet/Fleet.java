@@ -23,15 +23,15 @@ public class Fleet implements SmartLifecycle {
     private final DrChrono drchrono;
     private final Roll roll;
     private final Workers workers;
-    private final ServerTime time;
+    private final QueueClock clock;
     private final ReentrantLock following = new ReentrantLock();
 
-    Fleet(JobCatalog jobs, DrChrono drchrono, Roll roll, Workers workers, ServerTime time) {
+    Fleet(JobCatalog jobs, DrChrono drchrono, Roll roll, Workers workers, QueueClock clock) {
         this.jobs = jobs;
         this.drchrono = drchrono;
         this.roll = roll;
         this.workers = workers;
-        this.time = time;
+        this.clock = clock;
     }
 
     /**
@@ -102,7 +102,7 @@ public class Fleet implements SmartLifecycle {
     }
 
     private FleetReport report(Window window) {
-        return roll.report(window, time.nextHour());
+        return roll.report(window, clock.nextHour());
     }
 
     @Override

@@ -31,13 +31,13 @@ class FleetTask {
 
     private final Turns turns;
     private final TurnLauncher launcher;
-    private final ServerTime time;
+    private final QueueClock clock;
     private final FleetSettings settings;
 
-    FleetTask(Turns turns, TurnLauncher launcher, ServerTime time, FleetSettings settings) {
+    FleetTask(Turns turns, TurnLauncher launcher, QueueClock clock, FleetSettings settings) {
         this.turns = turns;
         this.launcher = launcher;
-        this.time = time;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -78,7 +78,7 @@ class FleetTask {
     }
 
     private Verdict verdict(Taken run, SchedulerState process) {
-        if (turns.hourIsSpent(run, time.nextHour())) {
+        if (turns.hourIsSpent(run, clock.nextHour())) {
             return parked(run, run.requests(), null, "The hour's calls of its API application are spent.");
         }
         var share = new Share(settings.turn(), turns::othersWait);
@@ -100,7 +100,7 @@ class FleetTask {
         if (result.atWorkElsewhere()) {
             return new Verdict(
                     State.WAITING,
-                    time.now().plus(WHILE_ANOTHER_WORKS),
+                    clock.now().plus(WHILE_ANOTHER_WORKS),
                     run.failures(),
                     requests,
                     null,
@@ -124,12 +124,12 @@ class FleetTask {
 
     /** Behind all that wait. */
     private Verdict goesOn(Taken run, long requests, RunResult result) {
-        return new Verdict(State.WAITING, time.now(), run.failures(), requests, result.execution(), result.message());
+        return new Verdict(State.WAITING, clock.now(), run.failures(), requests, result.execution(), result.message());
     }
 
     /** At the top of the hour those go on first that have got least: each request puts a run back by a millisecond. */
     private Verdict parked(Taken run, long requests, @Nullable Long execution, String note) {
-        var due = time.nextHour().plusMillis(requests);
+        var due = clock.nextHour().plusMillis(requests);
         return new Verdict(State.PARKED, due, run.failures(), requests, execution, note);
     }
 
@@ -141,7 +141,7 @@ class FleetTask {
     }
 
     private Instant again(int failuresBefore) {
-        return time.now().plus(settings.retryPause().multipliedBy(1L << failuresBefore));
+        return clock.now().plus(settings.retryPause().multipliedBy(1L << failuresBefore));
     }
 
     /** What is not ours may hold values, so only its kind is told. */

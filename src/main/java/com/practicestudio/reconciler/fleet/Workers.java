@@ -46,15 +46,15 @@ class Workers implements SmartLifecycle, DisposableBean {
     private static final double ALL_BUT_ONE = 0.9;
 
     private final DataSource database;
-    private final ServerTime time;
+    private final QueueClock clock;
     private final FleetSettings settings;
     private final CustomTask<Void> task;
     private volatile @Nullable Scheduler scheduler;
     private volatile boolean running;
 
-    Workers(DataSource database, FleetTask work, ServerTime time, FleetSettings settings) {
+    Workers(DataSource database, FleetTask work, QueueClock clock, FleetSettings settings) {
         this.database = database;
-        this.time = time;
+        this.clock = clock;
         this.settings = settings;
         this.task = Tasks.custom("fleet-run", Void.class)
                 .onFailure(Workers::again)
@@ -91,7 +91,7 @@ class Workers implements SmartLifecycle, DisposableBean {
         return Scheduler.create(database, task)
                 .tableName("fleet_task")
                 .schedulerName(new SchedulerName.Fixed(name()))
-                .clock(time)
+                .clock(clock)
                 // MariaDB before 11 gives itself out for MySQL 5.5, which could not do it.
                 .jdbcCustomization(new MySQL8JdbcCustomization(true))
                 .threads(settings.threads())
@@ -125,7 +125,7 @@ class Workers implements SmartLifecycle, DisposableBean {
             return;
         }
         SchedulerClient queue = started();
-        var due = time.now();
+        var due = clock.now();
         for (var run : runs) {
             due = due.plusNanos(1_000);
             queue(queue, run, due);

@@ -2,7 +2,7 @@ package com.practicestudio.reconciler.operations.runs;
 
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import java.io.PrintWriter;
-import java.time.Clock;
+import java.time.InstantSource;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** Shows how a run goes on, on standard error, until it is closed. */
@@ -15,7 +15,7 @@ interface Progress extends RunProgress, AutoCloseable {
 
     /** The same where it is known whether there is a terminal. */
     static Progress on(PrintWriter err, boolean terminal) {
-        return terminal ? new ProgressBars(ProgressBarBuilder::new) : new ProgressLines(err, Clock.systemUTC());
+        return terminal ? new ProgressBars(ProgressBarBuilder::new) : new ProgressLines(err, InstantSource.system());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package com.practicestudio.reconciler.operations.runs;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +13,12 @@ final class ProgressLines implements Progress {
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     private final PrintWriter err;
-    private final Clock clock;
+    private final InstantSource clock;
     private String resource = "";
     private String pending = "";
     private Instant printed = Instant.EPOCH;
 
-    ProgressLines(PrintWriter err, Clock clock) {
+    ProgressLines(PrintWriter err, InstantSource clock) {
         this.err = err;
         this.clock = clock;
     }

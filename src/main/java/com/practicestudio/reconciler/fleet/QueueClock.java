@@ -1,25 +1,24 @@
 package com.practicestudio.reconciler.fleet;
 
 import com.github.kagkarlsson.scheduler.Clock;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
-/** The database server's time, as the quota is reckoned in it: processes whose clocks differ agree on who is due and who is dead. */
+/** The clock of the queue of tasks, by which processes agree on who is due and who is dead. */
 @Component
-class ServerTime implements Clock {
+class QueueClock implements Clock {
 
-    private final TimeMeter time;
+    private final java.time.Clock clock;
 
-    ServerTime(TimeMeter time) {
-        this.time = time;
+    QueueClock(java.time.Clock clock) {
+        this.clock = clock;
     }
 
     @Override
     public Instant now() {
-        return Instant.EPOCH.plusNanos(time.currentTimeNanos()).truncatedTo(ChronoUnit.MICROS);
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** When DrChrono grants calls again. */

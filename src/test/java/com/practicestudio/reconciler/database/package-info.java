@@ -1,0 +1,4 @@
+@NullMarked
+package com.practicestudio.reconciler.database;
+
+import org.jspecify.annotations.NullMarked;
