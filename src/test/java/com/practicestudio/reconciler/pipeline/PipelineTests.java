@@ -411,6 +411,51 @@ class PipelineTests {
         assertThat(patient("1")).containsEntry("last_name", "Newer");
     }
 
+    /** As when a webhook was applied while the page was on its way. */
+    @Test
+    void aPageThatWasAskedForBeforeARowWasWrittenDoesNotOverwriteItWhenNoTimeTellsWhichIsNewer() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        drchrono.set(practice, PATIENTS, 0, "last_name", "Before the change");
+        drchrono.beforeEach(request -> {
+            if (request.contains("patients")) {
+                jdbc.update("UPDATE patient SET last_name = 'Just written' WHERE practice_id = ?", practiceId());
+            }
+        });
+
+        nightly();
+
+        assertThat(patient("1")).containsEntry("last_name", "Just written");
+        drchrono.beforeEach(request -> {});
+        nightly();
+        assertThat(patient("1")).containsEntry("last_name", "Before the change");
+    }
+
+    @Test
+    void aRowWhoseTimeIsOfSomebodyElsesMakingIsSetRight() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        jdbc.update(
+                "UPDATE patient SET last_name = 'Somebody', updated_at = UTC_TIMESTAMP() + INTERVAL 5 HOUR WHERE practice_id = ?",
+                practiceId());
+
+        nightly();
+
+        assertThat(patient("1")).containsEntry("last_name", "Family1");
+    }
+
+    /** The second page is asked for before the first is written. */
+    @Test
+    void aRowThatStandsInTwoPagesIsAsTheSecondHasItWhenNoTimeTellsWhichIsNewer() {
+        var rows = new ArrayList<>(patients(10));
+        rows.add(5, rows.get(3).replace("Family4", "Changed"));
+        drchrono.holds(practice, PATIENTS, rows);
+
+        nightly();
+
+        assertThat(patient("4")).containsEntry("last_name", "Changed");
+    }
+
     @Test
     void anOlderPageNeitherClosesNorOpensAnErrorOfTheNewerVersion() {
         drchrono.holds(practice, PATIENTS, patients(2));

@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.walk.StoredRows;
 import com.practicestudio.reconciler.pipeline.walk.Walks;
 import com.practicestudio.reconciler.pipeline.walk.Watermarks;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -22,11 +23,13 @@ public class HintReaders {
     private final DrChrono drchrono;
     private final Watermarks watermarks;
     private final StoredRows stored;
+    private final Clock clock;
 
-    HintReaders(DrChrono drchrono, Watermarks watermarks, StoredRows stored) {
+    HintReaders(DrChrono drchrono, Watermarks watermarks, StoredRows stored, Clock clock) {
         this.drchrono = drchrono;
         this.watermarks = watermarks;
         this.stored = stored;
+        this.clock = clock;
     }
 
     /**
@@ -41,7 +44,7 @@ public class HintReaders {
             Hints hints,
             Wholes wholes,
             Function<Slice, Candidates> mapping) {
-        var walks = new Walks(drchrono, watermarks, stored, work, Scope.SINCE_THE_WATERMARK, Priority.URGENT);
+        var walks = new Walks(drchrono, watermarks, stored, work, Scope.SINCE_THE_WATERMARK, Priority.URGENT, clock);
         if (!hints.resources().contains(resource.name())) {
             return new PartReader(resource, isLastPart(resource, all), work, walks, hints, wholes, mapping);
         }

@@ -87,7 +87,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
                         check))
                 .toList();
         var read = slice.rows().size() + slice.gone().size();
-        return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone());
+        return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone(), slice.askedAt());
     }
 
     /** A record that stands in a slice twice, because pages shifted, counts as it came last. */

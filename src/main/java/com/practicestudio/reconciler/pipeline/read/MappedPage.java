@@ -78,7 +78,8 @@ final class MappedPage {
         var items = page.items();
         var slices = new ArrayList<Slice>();
         for (int from = 0; from < items.size(); from += size) {
-            slices.add(new Slice(items.subList(from, Math.min(from + size, items.size()))));
+            var rows = items.subList(from, Math.min(from + size, items.size()));
+            slices.add(new Slice(rows, List.of(), page.askedAt()));
         }
         return slices;
     }

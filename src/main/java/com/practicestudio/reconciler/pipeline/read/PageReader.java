@@ -13,6 +13,7 @@ import com.practicestudio.reconciler.pipeline.walk.Polled;
 import com.practicestudio.reconciler.pipeline.walk.Position;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.walk.Walk;
+import com.practicestudio.reconciler.pipeline.walk.WalkStart;
 import com.practicestudio.reconciler.pipeline.walk.Walks;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,8 +66,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
     private boolean turnIsOver;
 
     private boolean restored;
-    private @Nullable String since;
-    private @Nullable String watermark;
+    private @Nullable WalkStart start;
     private @Nullable String newest;
     private @Nullable Long expected;
 
@@ -113,9 +113,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
         var checkpoint = Checkpoint.in(context);
         newest = checkpoint.newest();
         expected = rowsExpected(context);
-        // Read before the bound: what is touched in between is left alone at the end.
-        watermark = hasBegun(context) ? checkpoint.watermark() : walks.watermark(resource);
-        since = checkpoint.position() == null ? walks.since(resource) : checkpoint.since();
+        start = hasBegun(context) ? checkpoint.start() : walks.begin(resource);
         if (!checkpoint.done()) {
             begin(checkpoint.position());
         }
@@ -123,6 +121,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
 
     private void begin(@Nullable String position) {
         restored = position != null;
+        var since = start().since();
         var begun = walks.walk(resource, since, step().getJobExecutionId(), polled == null ? null : polled.page(since));
         walk = begun;
         turnIsOver = work.turn().isOver();
@@ -265,7 +264,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
     public void update(ExecutionContext context) {
         var uncommitted = slices.hasNext() ? atHand : next;
         var position = uncommitted == null ? null : uncommitted.toString();
-        new Checkpoint(position, since, watermark, newest, ended()).putInto(context);
+        new Checkpoint(position, start(), newest, ended()).putInto(context);
         if (expected != null) {
             context.putLong(ROWS_EXPECTED, expected);
         }
@@ -274,8 +273,12 @@ public final class PageReader implements ItemStreamReader<Candidates> {
             seen = List.of();
         }
         if (ended()) {
-            walks.ended(resource, since, newest, watermark);
+            walks.ended(resource, start(), newest);
         }
+    }
+
+    private WalkStart start() {
+        return Objects.requireNonNull(start);
     }
 
     @Override

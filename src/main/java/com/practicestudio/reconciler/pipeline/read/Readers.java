@@ -12,6 +12,7 @@ import com.practicestudio.reconciler.pipeline.walk.Slice;
 import com.practicestudio.reconciler.pipeline.walk.StoredRows;
 import com.practicestudio.reconciler.pipeline.walk.Walks;
 import com.practicestudio.reconciler.pipeline.walk.Watermarks;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,16 +28,18 @@ public class Readers {
     private final DrChrono drchrono;
     private final Watermarks watermarks;
     private final StoredRows stored;
+    private final Clock clock;
 
-    Readers(DrChrono drchrono, Watermarks watermarks, StoredRows stored) {
+    Readers(DrChrono drchrono, Watermarks watermarks, StoredRows stored, Clock clock) {
         this.drchrono = drchrono;
         this.watermarks = watermarks;
         this.stored = stored;
+        this.clock = clock;
     }
 
     /** How a run walks the resources. */
     public Walks walks(Work work, Scope scope) {
-        return new Walks(drchrono, watermarks, stored, work, scope, Priority.BULK);
+        return new Walks(drchrono, watermarks, stored, work, scope, Priority.BULK, clock);
     }
 
     /**

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.pipeline.walk;
 
 import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.values.ClinicTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found at a position.
  *
+ * @param askedAt when DrChrono was asked (UTC): the rows are no older
  * @param newest the newest {@code updated_at} of the rows, or null
  * @param next where the walk goes on, or null at its end
  * @param expected rows of the whole walk, where DrChrono tells
  */
 public record Fetched(
         Position at,
+        Instant askedAt,
         List<Item> items,
         @Nullable String newest,
         @Nullable Position next,
@@ -24,14 +27,19 @@ public record Fetched(
 
     /** @param idField name of the JSON field that holds a row's id */
     static Fetched of(
-            Position at, List<RawRow> rows, String idField, @Nullable Position next, @Nullable Long expected) {
+            Position at,
+            Instant askedAt,
+            List<RawRow> rows,
+            String idField,
+            @Nullable Position next,
+            @Nullable Long expected) {
         var items = rows.stream().map(row -> Item.read(row, idField)).toList();
-        return new Fetched(at, items, newest(rows), next, expected);
+        return new Fetched(at, askedAt, items, newest(rows), next, expected);
     }
 
     /** Nothing stands here. */
-    static Fetched nothing(Position at, @Nullable Position next, @Nullable Long expected) {
-        return new Fetched(at, List.of(), null, next, expected);
+    static Fetched nothing(Position at, Instant askedAt, @Nullable Position next, @Nullable Long expected) {
+        return new Fetched(at, askedAt, List.of(), null, next, expected);
     }
 
     /** ISO times sort as texts do; all have to be read only when the last of them is none. */
@@ -52,7 +60,7 @@ public record Fetched(
     public Fetched behind(Fetched other) {
         var all = new ArrayList<>(other.items);
         all.addAll(items);
-        return new Fetched(at, all, later(other.newest, newest), next, expected);
+        return new Fetched(at, askedAt, all, later(other.newest, newest), next, expected);
     }
 
     /** The later of two times, of which each may be null. */

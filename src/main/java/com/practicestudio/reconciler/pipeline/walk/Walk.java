@@ -6,6 +6,8 @@ import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.Page;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,7 @@ public final class Walk {
     private final Caller caller;
     private final ListQuery query;
     private final String idField;
+    private final Clock clock;
     private final Set<String> visited = new HashSet<>();
     private @Nullable Fetched polled;
     private volatile int pages;
@@ -29,32 +32,35 @@ public final class Walk {
      * @param idField name of the JSON field that holds a row's id
      * @param polled what the first page was just now, which is not asked for again; or null
      */
-    Walk(DrChrono drchrono, Caller caller, ListQuery query, String idField, @Nullable Fetched polled) {
+    Walk(DrChrono drchrono, Caller caller, ListQuery query, String idField, Clock clock, @Nullable Fetched polled) {
         this.drchrono = drchrono;
         this.caller = caller;
         this.query = query;
         this.idField = idField;
+        this.clock = clock;
         this.polled = polled;
     }
 
     /** Fetches what stands at a position; blocks. */
     public Fetched fetch(Position position) {
+        var askedAt = clock.instant();
         if (position instanceof Position.Probe) {
-            return probe(position);
+            return probe(position, askedAt);
         }
         if (position instanceof Position.Plain plain) {
-            return plain(plain);
+            return plain(plain, askedAt);
         }
         if (position instanceof Position.Bulk bulk) {
-            return bulk(bulk);
+            return bulk(bulk, askedAt);
         }
         if (position instanceof Position.Single single) {
-            return Fetched.of(position, List.of(drchrono.one(caller, query, single.id())), idField, null, 1L);
+            var row = drchrono.one(caller, query, single.id());
+            return Fetched.of(position, askedAt, List.of(row), idField, null, 1L);
         }
-        return Fetched.nothing(position, null, 0L);
+        return Fetched.nothing(position, askedAt, null, 0L);
     }
 
-    private Fetched probe(Position position) {
+    private Fetched probe(Position position, Instant askedAt) {
         var known = polled;
         if (known != null) {
             polled = null;
@@ -62,27 +68,29 @@ public final class Walk {
         }
         var page = drchrono.first(caller, query);
         if (page.next() != null && query.bulkPath() != null) {
-            return Fetched.nothing(position, new Position.Bulk(1), null);
+            return Fetched.nothing(position, askedAt, new Position.Bulk(1), null);
         }
-        return of(position, page);
+        return of(position, askedAt, page);
     }
 
-    private Fetched plain(Position.Plain position) {
+    private Fetched plain(Position.Plain position, Instant askedAt) {
         var next = position.next();
-        return of(position, next == null ? drchrono.first(caller, query) : drchrono.next(caller, query, next));
+        var page = next == null ? drchrono.first(caller, query) : drchrono.next(caller, query, next);
+        return of(position, askedAt, page);
     }
 
-    private Fetched of(Position position, Page page) {
+    private Fetched of(Position position, Instant askedAt, Page page) {
         var next = page.next();
         if (next != null && !visited.add(next)) {
             throw new DrChronoException.Untrustworthy(
                     "DrChrono's list " + query.path()
                             + " leads back to a page that was read already, so it would never end. Nothing was lost; run it again later.");
         }
-        return Fetched.of(position, page.items(), idField, next == null ? null : new Position.Plain(next), null);
+        return Fetched.of(
+                position, askedAt, page.items(), idField, next == null ? null : new Position.Plain(next), null);
     }
 
-    private Fetched bulk(Position.Bulk position) {
+    private Fetched bulk(Position.Bulk position, Instant askedAt) {
         BulkPage page;
         try {
             page = drchrono.bulk(caller, query, position.number());
@@ -91,11 +99,11 @@ public final class Walk {
                 throw e;
             }
             // No bulk list for this application: the plain one holds the same rows.
-            return plain(new Position.Plain(null));
+            return plain(new Position.Plain(null), askedAt);
         }
         pages = page.pages();
         var next = page.last() ? null : new Position.Bulk(position.number() + 1);
-        return Fetched.of(position, page.items(), idField, next, (long) page.count());
+        return Fetched.of(position, askedAt, page.items(), idField, next, (long) page.count());
     }
 
     /** The position behind this one, when it is known before this one was fetched; else null. */

@@ -6,6 +6,9 @@ import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.Resource.Part;
 import com.practicestudio.reconciler.pipeline.step.Work;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +22,24 @@ public final class Walks {
     private final Work work;
     private final Scope scope;
     private final Priority priority;
+    private final Clock clock;
 
     /** @param scope how much this run reads */
     public Walks(
-            DrChrono drchrono, Watermarks watermarks, StoredRows stored, Work work, Scope scope, Priority priority) {
+            DrChrono drchrono,
+            Watermarks watermarks,
+            StoredRows stored,
+            Work work,
+            Scope scope,
+            Priority priority,
+            Clock clock) {
         this.drchrono = drchrono;
         this.watermarks = watermarks;
         this.stored = stored;
         this.work = work;
         this.scope = scope;
         this.priority = priority;
+        this.clock = clock;
     }
 
     /** The lower bound that a walk of this resource begins with, or null when it reads everything. */
@@ -48,10 +59,12 @@ public final class Walks {
                 : null;
     }
 
-    /** The watermark as it is stored, which tells at the end of a walk whether somebody has touched it since; or null. */
-    @Nullable
-    public String watermark(Resource<?, ?> resource) {
-        return watermarks.stored(work.practice().id(), resource.name());
+    /** Begins a walk of this resource. */
+    public WalkStart begin(Resource<?, ?> resource) {
+        var now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
+        // Before the bound: what is touched in between is left alone at the end.
+        var watermark = watermarks.stored(work.practice().id(), resource.name());
+        return new WalkStart(since(resource), watermark, now);
     }
 
     /**
@@ -64,14 +77,15 @@ public final class Walks {
     public Walk walk(
             Resource<?, ?> resource, @Nullable String since, @Nullable Long execution, @Nullable Fetched polled) {
         var source = resource.source();
-        return new Walk(drchrono, caller(execution), source.query(filters(source, since)), source.idField(), polled);
+        var query = source.query(filters(source, since));
+        return new Walk(drchrono, caller(execution), query, source.idField(), clock, polled);
     }
 
     /** The walk over those rows that are part of another record. @param whole DrChrono's id of that one */
     public Walk walk(Resource<?, ?> resource, Part part, String whole, long execution) {
         var source = resource.source();
         var query = source.query(Map.of(part.filter(), whole));
-        return new Walk(drchrono, caller(execution), query, source.idField(), null);
+        return new Walk(drchrono, caller(execution), query, source.idField(), clock, null);
     }
 
     /** On whose behalf requests are sent. @param execution whose they are, or null outside of a run */
@@ -108,20 +122,17 @@ public final class Walks {
     /**
      * The walk of a resource has ended; in the transaction of its last chunk.
      *
-     * @param since its lower bound, or null when it read everything
      * @param newest the newest {@code updated_at} that it saw, or null
-     * @param before the watermark as it was stored when the walk began, or null
      */
-    public void ended(
-            Resource<?, ?> resource, @Nullable String since, @Nullable String newest, @Nullable String before) {
+    public void ended(Resource<?, ?> resource, WalkStart start, @Nullable String newest) {
         if (!scope.complete()) {
             return;
         }
         if (newest != null) {
-            watermarks.advance(work.practice().id(), resource.name(), newest, before);
+            watermarks.advance(work.practice().id(), resource.name(), newest, start);
         }
-        if (since == null) {
-            watermarks.walked(work.practice().id(), resource.name(), before);
+        if (start.since() == null) {
+            watermarks.walked(work.practice().id(), resource.name(), start);
         }
     }
 }

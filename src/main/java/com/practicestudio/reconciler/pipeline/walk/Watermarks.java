@@ -15,14 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest {@code updated_at} that a complete walk has seen, for each practice and resource. The times are naive and
- * their zone is unknown (section 3.6 of the contract), so they are compared with each other only, save for one
- * that no zone explains.
+ * The newest {@code updated_at} that a complete walk has seen, for each practice and resource, but no later than the walk began:
+ * what was read then may have changed since. The times are naive and their zone is unknown (section 3.6 of the contract).
  */
 @Component
 public class Watermarks implements WatermarkList {
 
-    /** Covers any error in the zone, and rows that DrChrono's replica showed late. */
+    /** Covers any difference to UTC, and rows that DrChrono's replica showed late. */
     private static final int OVERLAP_DAYS = 1;
 
     private final JdbcClient jdbc;
@@ -61,10 +60,12 @@ public class Watermarks implements WatermarkList {
      * Advances the watermark; writes nothing when it stands there already, and moves back only one that stands in the future. One
      * that was moved or forgotten since the walk began stays so: somebody wants to have it read again.
      *
-     * @param before as it was stored when the walk began
+     * @param seen the newest {@code updated_at} of the walk
      */
-    void advance(long practice, String resource, String seen, @Nullable String before) {
-        var newest = isFuture(seen) ? LocalDate.now(clock).atStartOfDay().toString() : seen;
+    void advance(long practice, String resource, String seen, WalkStart start) {
+        var begun = start.at();
+        var newest = begun == null || seen.compareTo(begun) < 0 ? seen : begun;
+        var before = start.watermark();
         if (before == null) {
             jdbc.sql("""
                             INSERT INTO watermark (practice_id, resource, updated_at) VALUES (?, ?, ?)
@@ -78,9 +79,9 @@ public class Watermarks implements WatermarkList {
         }
     }
 
-    /** A walk that read everything has ended now. One that was forgotten since it began stays so. @param before as above */
-    void walked(long practice, String resource, @Nullable String before) {
-        if (before == null) {
+    /** A walk that read everything has ended now. One that was forgotten since it began stays so. */
+    void walked(long practice, String resource, WalkStart start) {
+        if (start.watermark() == null) {
             walked(practice, resource);
         } else {
             jdbc.sql("UPDATE watermark SET walked_at = ? WHERE practice_id = ? AND resource = ?")
@@ -157,8 +158,8 @@ public class Watermarks implements WatermarkList {
     }
 
     /**
-     * No zone is a day ahead of UTC. Only here is a naive time compared with our clock: a watermark in the future would be no
-     * measure of what was read, and what changes before an outage of some days would never be asked for.
+     * No zone is a day ahead of UTC. A watermark in the future would be no measure of what was read, and what changes before an
+     * outage of some days would never be asked for.
      */
     private boolean isFuture(String naive) {
         var tomorrow = LocalDate.now(clock).plusDays(1);

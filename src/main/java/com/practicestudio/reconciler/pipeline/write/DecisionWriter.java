@@ -96,7 +96,7 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
         var practice = work.practice().id();
         var resolved = referrals.resolve(practice, mapped.rows());
         var stored = stored(resolved.candidates(), mapped.held());
-        var timely = timely(resolved.candidates(), stored);
+        var timely = timely(mapped, resolved.candidates(), stored, now);
         var changes = decide(timely, stored, resolved.ids(), now);
         var refused = rows.write(practice, changes);
         var settled = settled(timely, refused);
@@ -143,9 +143,11 @@ final class DecisionWriter implements ItemStreamWriter<Candidates> {
     }
 
     /** What is late is as if it had never come: the errors in the queue are those of the newer version. */
-    private List<Candidate> timely(List<Candidate> candidates, Map<String, Stored> stored) {
+    private List<Candidate> timely(
+            Candidates mapped, List<Candidate> candidates, Map<String, Stored> stored, Instant now) {
         return candidates.stream()
-                .filter(candidate -> !decisions.isLate(candidate, stored.get(candidate.externalId())))
+                .filter(candidate ->
+                        !decisions.isLate(candidate, stored.get(candidate.externalId()), mapped.askedAt(), now))
                 .toList();
     }
 

@@ -10,10 +10,12 @@ import com.practicestudio.reconciler.pipeline.table.Stored;
 import com.practicestudio.reconciler.values.ClinicTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ final class Decisions {
     private final List<Column> columns;
     private final Supplier<RowDigests> digests;
     private final Instant truthFrom;
+    /** What this step has written itself came from pages that it asked for before. */
+    private final Set<Instant> written = new HashSet<>();
 
     /** @param truthFrom what was written before then yields to any page, since all of them are read: the truth; MIN for none */
     Decisions(List<Column> columns, Supplier<RowDigests> digests, Instant truthFrom) {
@@ -34,6 +38,7 @@ final class Decisions {
     /** What has to be written of a row that is not late, or empty when nothing changed. @param now UTC */
     Optional<Change> decide(Candidate candidate, @Nullable Stored stored, Map<Reference, Long> ids, Instant now) {
         var row = Objects.requireNonNull(candidate.row());
+        written.add(now);
         if (stored == null) {
             var values = values(candidate, row, new @Nullable Object[columns.size()], ids);
             return change(candidate, Kind.INSERT, List.of(), values, deletedAt(candidate, null, now), now);
@@ -110,23 +115,35 @@ final class Decisions {
 
     /**
      * A page or a queued row that is older than what we hold must not overwrite it. DrChrono's times may go back all the same:
-     * they are naive, and junk is mended; a complete walk believes that.
+     * they are naive, and junk is mended; a complete walk believes that. Where they do not tell, it counts whether the page was asked
+     * for before ours was written; what stands in the future is a time of somebody else's making.
+     *
+     * @param askedAt when the row was asked for, or null when it did not wait since @param now UTC
      */
-    boolean isLate(Candidate candidate, @Nullable Stored stored) {
+    boolean isLate(Candidate candidate, @Nullable Stored stored, @Nullable Instant askedAt, Instant now) {
         if (stored == null) {
             return false;
         }
+        var order = order(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt());
+        if (order == 0) {
+            var writtenAt = stored.writtenAt();
+            return askedAt != null
+                    && writtenAt.isAfter(askedAt)
+                    && !writtenAt.isAfter(now)
+                    && !written.contains(writtenAt);
+        }
         var isTruth = !candidate.item().queued() && stored.writtenAt().isBefore(truthFrom);
-        return !isTruth && older(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt());
+        return order < 0 && !isTruth;
     }
 
-    private static boolean older(@Nullable String candidate, @Nullable String stored) {
-        if (candidate == null || stored == null || candidate.equals(stored)) {
-            return false;
+    /** Negative when the first is older, positive when it is newer, 0 when the two do not tell. */
+    private static int order(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null || one.equals(other)) {
+            return 0;
         }
-        var ours = ClinicTime.parse(stored);
-        return ClinicTime.parse(candidate)
-                .filter(time -> ours.filter(time::isBefore).isPresent())
-                .isPresent();
+        var time = ClinicTime.parse(one);
+        return ClinicTime.parse(other)
+                .flatMap(second -> time.map(first -> first.compareTo(second)))
+                .orElse(0);
     }
 }

@@ -8,6 +8,7 @@ import com.practicestudio.reconciler.pipeline.walk.Fetched;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Position;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,11 +61,11 @@ class MappedPageTests {
 
     private MappedPage page(String... rows) {
         var items = Stream.of(rows).map(row -> Item.read(RawRow.of(row), "id")).toList();
-        return new MappedPage(new Fetched(new Position.Bulk(1), items, null, null, null), 2, this::map);
+        return new MappedPage(new Fetched(new Position.Bulk(1), Instant.EPOCH, items, null, null, null), 2, this::map);
     }
 
     private Candidates map(Slice slice) {
         mapped.add(slice.rows().stream().map(Item::externalId).toList());
-        return new Candidates(List.of(), Set.of(), 0, slice.rows().size(), List.of());
+        return new Candidates(List.of(), Set.of(), 0, slice.rows().size(), List.of(), null);
     }
 }

@@ -2,12 +2,13 @@ package com.practicestudio.reconciler.pipeline.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What a page that was polled is good for. */
 class PolledTests {
 
-    private final Fetched page = Fetched.nothing(new Position.Probe(), null, null);
+    private final Fetched page = Fetched.nothing(new Position.Probe(), Instant.EPOCH, null, null);
 
     @Test
     void aPageCountsForTheBoundThatItWasAskedForWith() {

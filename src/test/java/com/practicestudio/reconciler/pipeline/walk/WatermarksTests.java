@@ -42,11 +42,11 @@ class WatermarksTests {
     }
 
     @Test
-    void aChangeOfTheFarFutureMovesNoWatermarkBack() {
+    void aChangeOfTheFarFutureAdvancesNoFurtherThanTheWalkBegan() {
         advance("2026-11-19", "2026-11-19T08:00:00");
         advance("2026-11-19", "2099-01-01T00:00:00");
 
-        assertThat(stored()).isEqualTo("2026-11-19T08:00:00");
+        assertThat(stored()).isEqualTo("2026-11-19T12:00:00");
     }
 
     @Test
@@ -64,14 +64,23 @@ class WatermarksTests {
 
         advance("2026-11-19", "2099-01-01T00:00:00");
 
-        assertThat(stored()).isEqualTo("2026-11-19T00:00");
+        assertThat(stored()).isEqualTo("2026-11-19T12:00:00");
     }
 
     @Test
-    void aZoneAheadOfUtcIsNotTheFuture() {
-        advance("2026-11-19", "2026-11-20T08:00:00");
+    void whatChangedWhileTheWalkWasUnderWayIsReadAgain() {
+        on("2026-11-22")
+                .advance(practice, PATIENTS, "2026-11-22T08:00:00", new WalkStart(null, null, "2026-11-19T12:00:00"));
 
-        assertThat(stored()).isEqualTo("2026-11-20T08:00:00");
+        assertThat(stored()).isEqualTo("2026-11-19T12:00:00");
+        assertThat(on("2026-11-22").since(practice, PATIENTS)).contains(LocalDate.of(2026, 11, 18));
+    }
+
+    @Test
+    void aWalkOfAReleaseThatDidNotKeepWhenItBeganAdvancesToTheNewest() {
+        on("2026-11-22").advance(practice, PATIENTS, "2026-11-22T08:00:00", new WalkStart(null, null, null));
+
+        assertThat(stored()).isEqualTo("2026-11-22T08:00:00");
     }
 
     @Test
@@ -85,7 +94,7 @@ class WatermarksTests {
     @Test
     void whatWasMovedSinceTheWalkBeganStaysSo() {
         store("2026-11-19T08:00:00");
-        var before = on("2026-11-20").stored(practice, PATIENTS);
+        var before = begun("2026-11-20");
         on("2026-11-20").move(practice, PATIENTS, LocalDate.of(2026, 11, 2));
 
         on("2026-11-20").advance(practice, PATIENTS, "2026-11-20T08:00:00", before);
@@ -96,7 +105,7 @@ class WatermarksTests {
     @Test
     void whatWasForgottenSinceTheWalkBeganStaysSo() {
         store("2026-11-19T08:00:00");
-        var before = on("2026-11-20").stored(practice, PATIENTS);
+        var before = begun("2026-11-20");
         on("2026-11-20").forget(practice, PATIENTS);
 
         on("2026-11-20").advance(practice, PATIENTS, "2026-11-20T08:00:00", before);
@@ -107,7 +116,7 @@ class WatermarksTests {
 
     @Test
     void theFirstWalkOfAllAdvancesWhatKnowsOnlyWhenEverythingWasRead() {
-        on("2026-11-19").walked(practice, PATIENTS, null);
+        on("2026-11-19").walked(practice, PATIENTS, begun("2026-11-19"));
         advance("2026-11-19", "2026-11-19T08:00:00");
 
         assertThat(stored()).isEqualTo("2026-11-19T08:00:00");
@@ -118,7 +127,9 @@ class WatermarksTests {
         on("2026-11-19").walked(practice, PATIENTS);
         assertThat(on("2026-11-19").isReadWhole(practice, PATIENTS)).isTrue();
 
-        on("2026-11-19").advance(practice, "allergies", "2026-11-19T08:00:00", null);
+        on("2026-11-19")
+                .advance(
+                        practice, "allergies", "2026-11-19T08:00:00", new WalkStart(null, null, "2026-11-19T12:00:00"));
         assertThat(on("2026-11-19").isReadWhole(practice, "allergies")).isTrue();
     }
 
@@ -130,8 +141,11 @@ class WatermarksTests {
     }
 
     private static void advance(String day, String seen) {
-        var watermarks = on(day);
-        watermarks.advance(practice, PATIENTS, seen, watermarks.stored(practice, PATIENTS));
+        on(day).advance(practice, PATIENTS, seen, begun(day));
+    }
+
+    private static WalkStart begun(String day) {
+        return new WalkStart(null, on(day).stored(practice, PATIENTS), day + "T12:00:00");
     }
 
     private static void store(String naive) {
