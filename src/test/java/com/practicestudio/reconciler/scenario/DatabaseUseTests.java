@@ -185,6 +185,11 @@ class DatabaseUseTests {
             context.getBean(JdbcClient.class).sql("SELECT 1").query().singleValue();
             failed.addAll(externalIds);
         }
+
+        @Override
+        public void died(long run) {
+            throw new AssertionError("nobody died");
+        }
     }
 
     /** What the product prepares at its database. */

@@ -7,7 +7,9 @@ import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.simulator.data.SimulatedPractice;
 import com.practicestudio.reconciler.testing.Child;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,61 @@ class DeltaDeathTests {
         }
         assertThat(nameOf(PRACTICE.id("patients", 4))).isEqualTo("Changed" + (changes - 1));
         assertThat(nameOf(PRACTICE.id("patients", 5))).isEqualTo("Changed" + changes);
+    }
+
+    /** Whether it is what they apply that kills the processes, nobody knows; whatever else is told must not wait for it. */
+    @Test
+    void whatIsAtHandWheneverAProcessDiesWaitsWhileOthersGoIn() {
+        var deadly = changed(6);
+        die(deadly);
+        die(null);
+        assertThat(attempts()).isEqualTo(1);
+
+        try (var third = serving("never any 1")) {
+            Await.until(() -> attempts() == 2);
+            var other = changed(7);
+            new Hooks(PRACTICE, third.port()).tell("PATIENT_MODIFY", "patients", other);
+            awaitApplied(1);
+            assertThat(nameOf(other)).isEqualTo("Changed" + changes);
+        }
+
+        assertThat(nameOf(deadly)).isNotEqualTo("Changed" + (changes - 1));
+        assertThat(stage.jdbc.queryForList(
+                        "SELECT reason FROM webhook_delivery WHERE state = 'RECEIVED' AND due_at > UTC_TIMESTAMP()",
+                        String.class))
+                .containsExactly("the process that applied it died");
+    }
+
+    @Test
+    void whatProcessesHaveDiedAtTooOftenGoesIntoTheErrorQueue() {
+        var deadly = changed(8);
+        die(deadly);
+        stage.jdbc.update("UPDATE webhook_delivery SET attempts = 9");
+
+        try (var next = serving("never any 1")) {
+            Await.until(() -> !stage.jdbc
+                    .queryForList("SELECT 1 FROM webhook_delivery WHERE state = 'FAILED'")
+                    .isEmpty());
+            assertThat(next.isAlive()).isTrue();
+        }
+        assertThat(stage.jdbc.queryForList(
+                        "SELECT external_id FROM sync_error WHERE state = 'OPEN' AND kind = 'UNFETCHED'", String.class))
+                .containsExactly(deadly);
+    }
+
+    /** A process that dies when it applies this, or what another has left. */
+    private static void die(@Nullable String told) {
+        try (var process = serving("BEFORE_COMMIT patient 1")) {
+            if (told != null) {
+                new Hooks(PRACTICE, process.port()).tell("PATIENT_MODIFY", "patients", told);
+            }
+            process.await();
+        }
+    }
+
+    private static int attempts() {
+        return Objects.requireNonNull(
+                stage.jdbc.queryForObject("SELECT MAX(attempts) FROM webhook_delivery", Integer.class));
     }
 
     private static String changed(int index) {

@@ -33,6 +33,14 @@ public interface Hints {
     void failed(String resource, Collection<String> externalIds, long run, String reason);
 
     /**
+     * The process that was following these died. Once may have been anybody's fault; what is at hand whenever one dies is left out
+     * of {@link #of} until it has waited a while.
+     *
+     * @param run the job execution that was left open
+     */
+    void died(long run);
+
+    /**
      * One record.
      *
      * @param externalId DrChrono's id

@@ -26,7 +26,7 @@ import com.practicestudio.reconciler.practice.Practices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Runs a job: gets the lease, ends what a dead owner left open, finds the window, and has it executed. */
@@ -90,7 +90,7 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
         var due = all.of(resource -> agenda.isDue(practice, request, resource) || execution.hasBegun(plan, resource));
         return due.scope().sinceTheWatermark() && !execution.hasBegun(plan)
                 ? polled(practice, request, due, progress, turn)
-                : owned(practice, request, due, progress, turn, () -> true);
+                : owned(practice, request, due, progress, turn, dead -> true);
     }
 
     private RunResult polled(
@@ -98,7 +98,7 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
         var started = System.nanoTime();
         var found = poll.of(practice, assignment);
         if (found.changed()) {
-            var result = owned(practice, request, assignment.with(found.pages()), progress, turn, () -> true);
+            var result = owned(practice, request, assignment.with(found.pages()), progress, turn, dead -> true);
             agenda.notDue(practice, request, result.refused());
             return result.plusRequests(found.requests());
         }
@@ -113,24 +113,30 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
         var practice = practices.require(practiceKey);
         var request = new RunRequest(Agenda.REPROCESS, practiceKey, null, List.of(), null, null);
         var assignment = agenda.ofQueue(practice, filter);
-        return owned(practice, request, assignment, progress, Turn.ENDLESS, () -> queued.any(practice.id(), filter));
+        return owned(practice, request, assignment, progress, Turn.ENDLESS, dead -> queued.any(practice.id(), filter));
     }
 
     @Override
     public RunResult delta(String practiceKey, Hints hints, RunProgress progress) {
         var practice = practices.require(practiceKey);
         var request = new RunRequest(Agenda.DELTA, practiceKey, null, List.of(), null, null);
-        return owned(practice, request, agenda.ofHints(practice, hints), progress, Turn.ENDLESS, () -> true);
+        return owned(practice, request, agenda.ofHints(practice, hints), progress, Turn.ENDLESS, dead -> {
+            dead.forEach(hints::died);
+            return dead.isEmpty() || !hints.resources().isEmpty();
+        });
     }
 
-    /** @param anything asked under the lease, when nobody else can be at it: whether there is anything to do */
+    /**
+     * @param anything asked under the lease, when nobody else can be at it: whether there is anything to do; hears of the
+     *     executions that had died
+     */
     private RunResult owned(
             Practice practice,
             RunRequest request,
             Assignment assignment,
             RunProgress progress,
             Turn turn,
-            BooleanSupplier anything) {
+            Predicate<List<Long>> anything) {
         var job = assignment.job();
         var token = watch.acquire(practice.id(), job);
         if (token.isEmpty()) {
@@ -141,8 +147,7 @@ class JobRunner implements Launcher, TurnLauncher, DeltaLauncher {
         try (var ticket = inFlight.enter(stop);
                 var context = LogContext.of(practice, job);
                 var lease = new Lease(leases, practice.id(), job, token.get(), stop, settings.beat())) {
-            recovery.recover(job, practice.key());
-            if (!anything.getAsBoolean()) {
+            if (!anything.test(recovery.recover(job, practice.key()))) {
                 return RunResult.nothingToDo(null, "Nothing is left to do: no such entry is open.");
             }
             var work = new Work(practice, lease, stop, turn, progress);

@@ -28,6 +28,7 @@ final class Waiting implements Hints {
     private static final int FIRST_WAIT_SECONDS = 30;
     private static final int LONGEST_WAIT_SECONDS = 3_600;
     private static final int LONGEST_REASON = 500;
+    private static final String DIED = "the process that applied it died";
 
     /**
      * What is gathered comes along with what is due; what has failed does not. Statistics know nothing of a storm, so that the
@@ -169,8 +170,18 @@ final class Waiting implements Hints {
 
     @Override
     public void failed(String resource, Collection<String> externalIds, long run, String reason) {
+        failed(resource, externalIds, run, reason, 0);
+    }
+
+    @Override
+    public void died(long run) {
+        resources().forEach(resource -> failed(resource, ids(resource), run, DIED, 1));
+    }
+
+    /** @param atOnce how many attempts may fail before it has to wait */
+    private void failed(String resource, Collection<String> externalIds, long run, String reason, int atOnce) {
         transaction.executeWithoutResult(status -> {
-            putBack(resource, externalIds, run, reason);
+            putBack(resource, externalIds, run, reason, atOnce);
             giveUp(resource, externalIds, run, reason);
         });
     }
@@ -192,13 +203,14 @@ final class Waiting implements Hints {
     }
 
     /** Waits are doubled: half a minute, a minute, and so on to an hour. */
-    private void putBack(String resource, Collection<String> externalIds, long run, String reason) {
+    private void putBack(String resource, Collection<String> externalIds, long run, String reason, int atOnce) {
         if (externalIds.isEmpty()) {
             return;
         }
         sql("""
                         UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
-                        SET due_at = UTC_TIMESTAMP(6) + INTERVAL LEAST(%d, %d * POW(2, attempts)) SECOND,
+                        SET due_at = IF(attempts < :atOnce, due_at,
+                            UTC_TIMESTAMP(6) + INTERVAL LEAST(%d, %d * POW(2, attempts)) SECOND),
                           attempts = attempts + 1, run_id = :run, reason = :reason
                         WHERE %s AND resource = :resource AND object_id IN (:ids)
                         """.formatted(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS, WAITING))
@@ -206,6 +218,7 @@ final class Waiting implements Hints {
                 .param("ids", externalIds)
                 .param("run", run)
                 .param("reason", cut(reason))
+                .param("atOnce", atOnce)
                 .update();
     }
 
