@@ -11,6 +11,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -106,7 +107,11 @@ final class FileHost {
         if (answer.body().length == 0) {
             throw new Unfetched("it is empty");
         }
-        return new Contents(answer.body(), type(answer.headers()));
+        var type = type(answer.headers());
+        if (MediaType.TEXT_HTML_VALUE.equals(type)) {
+            throw new Unfetched("its host sent a web page in its place");
+        }
+        return new Contents(answer.body(), type);
     }
 
     /** Parameters are left out: a file's name may be among them. */

@@ -7,6 +7,7 @@ import com.practicestudio.reconciler.fleet.Turns.Taken;
 import com.practicestudio.reconciler.fleet.Turns.Verdict;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunResult;
+import com.practicestudio.reconciler.pipeline.control.Runs;
 import com.practicestudio.reconciler.pipeline.control.TurnLauncher;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,6 @@ class FleetTask {
     private static final Logger log = LoggerFactory.getLogger(FleetTask.class);
 
     private static final int TRIES = 3;
-    private static final int MOST_DEATHS = 3;
     private static final Duration WHILE_ANOTHER_WORKS = Duration.ofSeconds(5);
     private static final String OURS = "com.practicestudio.";
     private static final String DIED =
@@ -53,7 +53,7 @@ class FleetTask {
      * @return whether no other process is to take it: it might be what they die of
      */
     boolean givesUp(long id, int deaths) {
-        if (deaths < MOST_DEATHS || !turns.giveUp(id, DIED)) {
+        if (deaths < Runs.MOST_DEATHS || !turns.giveUp(id, DIED)) {
             return false;
         }
         log.warn("Run {} of the fleet is FAILED: {}", id, DIED);

@@ -17,6 +17,8 @@ public final class ClinicTime {
     private static final Pattern TIME =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?))?");
 
+    private static final Pattern ZONE = Pattern.compile("(?<=:\\d\\d(?:\\.\\d{1,9})?)\\s?(?:Z|[+-]\\d{2}:?\\d{2})$");
+
     private ClinicTime() {}
 
     /**
@@ -36,6 +38,23 @@ public final class ClinicTime {
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
+    }
+
+    /** The same whatever zone stands behind it: enough to tell which of DrChrono's own times of change is later. */
+    public static Optional<LocalDateTime> parseWithoutZone(@Nullable String raw) {
+        var text = Blanks.text(raw);
+        return text == null ? Optional.empty() : parse(ZONE.matcher(text).replaceFirst(""));
+    }
+
+    /** Negative when the first time of change is older, positive when it is newer, 0 when the two do not tell. */
+    public static int order(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null || one.equals(other)) {
+            return 0;
+        }
+        var first = parseWithoutZone(one);
+        return parseWithoutZone(other)
+                .flatMap(second -> first.map(time -> time.compareTo(second)))
+                .orElse(0);
     }
 
     /**

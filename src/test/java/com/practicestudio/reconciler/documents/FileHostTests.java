@@ -92,6 +92,16 @@ class FileHostTests {
     }
 
     @Test
+    void aWebPageIsNotTheFile() {
+        server.stubFor(get(anyUrl())
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "text/html; charset=utf-8")
+                        .withBody("<html>Sign in</html>")));
+
+        assertThat(refused()).isEqualTo("its host sent a web page in its place");
+    }
+
+    @Test
     void doesNotWaitForeverForAHost() {
         server.stubFor(get(anyUrl()).willReturn(file("late").withFixedDelay(60_000)));
 

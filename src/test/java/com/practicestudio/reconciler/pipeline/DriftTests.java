@@ -3,69 +3,30 @@ package com.practicestudio.reconciler.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
-import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
-import com.practicestudio.reconciler.pipeline.control.RunRequest;
-import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.repair.Drifts;
 import com.practicestudio.reconciler.pipeline.repair.Drifts.Event;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
-import com.practicestudio.reconciler.practice.Practices;
-import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is noticed when DrChrono's rows no longer look as they did. Patients are held back, offices ignored. */
-class DriftTests {
+class DriftTests extends ListedPractice {
 
     private static final String OFFICES = "/api/offices";
     private static final String PATIENTS = "/api/patients";
     private static final String APPOINTMENTS = "/api/appointments";
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
-    private static ConfigurableApplicationContext context;
-    private static ListedDrChrono drchrono;
-    private static Launcher launcher;
-    private static JdbcTemplate jdbc;
-
-    private String practice = "";
-
-    @BeforeAll
-    static void start() {
-        context = ReconcilerContext.start(
-                TestDatabase.freshUrl("drift"),
-                List.of(ListedDrChrono.class),
-                "reconciler.jobs=src/test/resources/jobs-of-drift");
-        drchrono = context.getBean(ListedDrChrono.class);
-        launcher = context.getBean(Launcher.class);
-        jdbc = context.getBean(JdbcTemplate.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void newPractice() {
-        practice = "practice-" + PRACTICES.incrementAndGet();
-        context.getBean(Practices.class).add(practice, "A practice", ZoneId.of("America/New_York"), "US");
-        drchrono.beforeEach(request -> {});
+    DriftTests() {
+        super(TestDatabase.freshUrl("drift"), "reconciler.jobs=src/test/resources/jobs-of-drift");
     }
 
     @Test
@@ -316,14 +277,6 @@ class DriftTests {
         assertThat(nightly().end()).isEqualTo(End.DONE);
     }
 
-    private RunResult nightly() {
-        return run("nightly");
-    }
-
-    private RunResult run(String job) {
-        return launcher.run(new RunRequest(job, practice, null, List.of(), null, null), RunProgress.SILENT);
-    }
-
     private void reprocess() {
         launcher.reprocess(practice, Filter.of(errorIds()), RunProgress.SILENT);
     }
@@ -344,7 +297,7 @@ class DriftTests {
                 .toList();
     }
 
-    private static double drifts(String resource, String kind) {
+    private double drifts(String resource, String kind) {
         return context
                 .getBean(MeterRegistry.class)
                 .find("reconciler.drift")
@@ -383,10 +336,6 @@ class DriftTests {
                 .map(values ->
                         String.join(" ", values.stream().map(String::valueOf).toList()))
                 .toList();
-    }
-
-    private long practiceId() {
-        return context.getBean(Practices.class).require(practice).id();
     }
 
     private static String patient(int id, String more) {

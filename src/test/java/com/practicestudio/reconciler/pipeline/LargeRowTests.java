@@ -2,60 +2,22 @@ package com.practicestudio.reconciler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.practicestudio.reconciler.pipeline.control.Launcher;
-import com.practicestudio.reconciler.pipeline.control.RunProgress;
-import com.practicestudio.reconciler.pipeline.control.RunRequest;
-import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
-import com.practicestudio.reconciler.practice.Practices;
-import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows that are larger than the database takes; each test has a practice of its own. */
-class LargeRowTests {
+class LargeRowTests extends ListedPractice {
 
     private static final String PATIENTS = "/api/patients";
     private static final String ORDERS = "/api/lab_orders";
     private static final String DOCUMENTS = "/api/lab_documents";
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
-    private static ConfigurableApplicationContext context;
-    private static ListedDrChrono drchrono;
-    private static Launcher launcher;
-    private static JdbcTemplate jdbc;
-
-    private String practice = "";
-
-    @BeforeAll
-    static void start() {
-        var url = TestDatabase.freshUrl("large");
-        context = ReconcilerContext.start(
-                url + (url.contains("?") ? "&" : "?") + "maxAllowedPacket=5000000", List.of(ListedDrChrono.class));
-        drchrono = context.getBean(ListedDrChrono.class);
-        launcher = context.getBean(Launcher.class);
-        jdbc = context.getBean(JdbcTemplate.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void newPractice() {
-        practice = "practice-" + PRACTICES.incrementAndGet();
-        context.getBean(Practices.class).add(practice, "A practice", ZoneId.of("America/New_York"), "US");
+    LargeRowTests() {
+        super(TestDatabase.freshUrl("large") + "&maxAllowedPacket=5000000");
     }
 
     @Test
@@ -69,7 +31,7 @@ class LargeRowTests {
         assertThat(errors("kind")).containsExactly("FIELD");
         assertThat(errors("reason").get(0)).contains("is longer than", "too large to be kept here");
         assertThat(context.getBean(ErrorQueue.class).payload(id())).isEmpty();
-        assertThat(reprocess().message()).contains("Nothing is left to do");
+        assertThat(reprocess(Filter.of(practice)).message()).contains("Nothing is left to do");
         assertThat(errors("state")).containsExactly("OPEN");
 
         drchrono.holds(practice, PATIENTS, List.of(patient(1, "One"), patient(2, "Two")));
@@ -98,30 +60,8 @@ class LargeRowTests {
         assertThat(errors("state")).containsExactly("RESOLVED");
     }
 
-    private RunResult nightly() {
-        return launcher.run(new RunRequest("nightly", practice, null, List.of(), null, null), RunProgress.SILENT);
-    }
-
-    private RunResult reprocess() {
-        return launcher.reprocess(practice, Filter.of(practice), RunProgress.SILENT);
-    }
-
-    private long practiceId() {
-        return context.getBean(Practices.class).require(practice).id();
-    }
-
-    private int count(String table) {
-        return jdbc.queryForList("SELECT 1 FROM " + table + " WHERE practice_id = ?", practiceId())
-                .size();
-    }
-
     private long id() {
         return Long.parseLong(errors("id").get(0));
-    }
-
-    private List<String> errors(String column) {
-        return jdbc.queryForList(
-                "SELECT " + column + " FROM sync_error WHERE practice_id = ?", String.class, practiceId());
     }
 
     private static String patient(int id, String lastName) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException;
-import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.ResourceSummary;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
 import com.practicestudio.reconciler.pipeline.control.RunRequest;
@@ -16,7 +15,6 @@ import com.practicestudio.reconciler.practice.ApiVersions;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.PracticeProblem;
 import com.practicestudio.reconciler.practice.Practices;
-import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -30,54 +28,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What becomes of DrChrono's rows on their way through the pipeline; each test has a practice of its own. */
-class PipelineTests {
+class PipelineTests extends ListedPractice {
 
     private static final String PATIENTS = "/api/patients";
+    private static final String MEDICATIONS = "/api/medications";
     private static final String APPOINTMENTS = "/api/appointments";
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
-    private static ConfigurableApplicationContext context;
-    private static ListedDrChrono drchrono;
-    private static Launcher launcher;
-    private static JdbcTemplate jdbc;
-
-    private String practice = "";
-
-    @BeforeAll
-    static void start() {
-        context = ReconcilerContext.start(TestDatabase.freshUrl("pipeline"), List.of(ListedDrChrono.class));
-        drchrono = context.getBean(ListedDrChrono.class);
-        launcher = context.getBean(Launcher.class);
-        jdbc = context.getBean(JdbcTemplate.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void newPractice() {
-        practice = "practice-" + PRACTICES.incrementAndGet();
-        context.getBean(Practices.class).add(practice, "A practice", ZoneId.of("America/New_York"), "US");
-        drchrono.beforeEach(request -> {});
-        drchrono.asked();
+    PipelineTests() {
+        super(TestDatabase.freshUrl("pipeline"));
     }
 
     @Test
@@ -675,10 +643,10 @@ class PipelineTests {
     @Test
     void aListThatShrinksWhileItIsReadLosesNoRow() {
         drchrono.holds(practice, PATIENTS, patients(12));
+        var shrunk = new AtomicBoolean();
         drchrono.beforeEach(request -> {
-            if (request.endsWith("patients_list 2") && rowsOf(PATIENTS) == 12) {
+            if (request.endsWith("patients_list 2") && shrunk.compareAndSet(false, true)) {
                 drchrono.remove(practice, PATIENTS, 0);
-                forget(PATIENTS);
             }
         });
 
@@ -688,16 +656,6 @@ class PipelineTests {
                         "SELECT external_id FROM patient WHERE practice_id = ?", String.class, practiceId()))
                 .contains("5", "12")
                 .hasSize(12);
-    }
-
-    private final List<String> shrunk = new ArrayList<>();
-
-    private int rowsOf(String path) {
-        return shrunk.contains(path) ? 0 : 12;
-    }
-
-    private void forget(String path) {
-        shrunk.add(path);
     }
 
     @Test
@@ -711,6 +669,90 @@ class PipelineTests {
 
         assertThat(nightly().end()).isEqualTo(End.DONE);
         assertThat(count("patient")).isEqualTo(7);
+    }
+
+    /** As when rows are deleted and the list has fewer pages than it had. */
+    @Test
+    void aPageThatIsThereNoMoreBeginsTheWalkAnewAndNothingIsLeftOut() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.holds(practice, MEDICATIONS, medications(7));
+        var gone = new AtomicBoolean();
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("medications?cursor=3") && gone.compareAndSet(false, true)) {
+                throw new DrChronoException.NotFound("Invalid page.");
+            }
+        });
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.DONE);
+        assertThat(summary(result, "medications").status()).isEqualTo("COMPLETED");
+        assertThat(count("medication")).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void anOptionalListThatBreaksOffInTheMiddleIsNotTakenForOneThatIsNotGranted(DrChronoException refusal) {
+        drchrono.holds(practice, MEDICATIONS, medications(7));
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("medications?cursor=3")) {
+                throw refusal;
+            }
+        });
+
+        var result = nightly();
+
+        assertThat(result.end()).isEqualTo(End.FAILED);
+        assertThat(result.message()).isEqualTo("DrChrono broke off the list of medications in the middle. As told.");
+        assertThat(summary(result, "medications").status()).isEqualTo("FAILED");
+    }
+
+    static Stream<DrChronoException> refusals() {
+        return Stream.of(new DrChronoException.NotFound("As told."), new DrChronoException.Forbidden("As told."));
+    }
+
+    @Test
+    void ofARecordThatStandsInAPageTwiceTheNewerOneCounts() {
+        var rows = new ArrayList<>(patients(1));
+        rows.add(rows.get(0).replace("Family1", "Older").replace("2026-02", "2026-01"));
+        drchrono.holds(practice, PATIENTS, rows);
+
+        nightly();
+
+        assertThat(patient("1")).containsEntry("last_name", "Family1");
+    }
+
+    @Test
+    void timesOfChangeWithAZoneMoveTheWatermarkToo() {
+        drchrono.holds(practice, PATIENTS, patients(3));
+        for (var i = 0; i < 3; i++) {
+            drchrono.set(practice, PATIENTS, i, "updated_at", "2026-02-0%dT08:00:00.123456Z".formatted(i + 1));
+        }
+
+        nightly();
+
+        assertThat(jdbc.queryForList(
+                        "SELECT updated_at FROM watermark WHERE practice_id = ? AND resource = 'patients'",
+                        String.class,
+                        practiceId()))
+                .containsExactly("2026-02-03T08:00:00.123456");
+    }
+
+    @Test
+    void theRowsOfOnePatientAreOnePageHoweverManyThePracticeHas() {
+        drchrono.holds(
+                practice,
+                APPOINTMENTS,
+                IntStream.rangeClosed(1, 260).mapToObj(id -> appointment(id, 1)).toList());
+        drchrono.holds(practice, PATIENTS, patients(1));
+        nightly();
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(1, 1)));
+        drchrono.asked();
+
+        launcher.run(
+                new RunRequest("incremental", practice, null, List.of("appointments"), null, "1"), RunProgress.SILENT);
+
+        assertThat(drchrono.asked()).containsExactly("GET /api/appointments");
     }
 
     @Test
@@ -870,7 +912,7 @@ class PipelineTests {
         var id = jdbc.queryForObject("SELECT id FROM sync_error WHERE practice_id = ?", Long.class, practiceId());
         drchrono.asked();
 
-        var result = launcher.reprocess(practice, Filter.of(List.of(id)), RunProgress.SILENT);
+        var result = reprocess(Filter.of(List.of(id)));
 
         assertThat(result.end()).isEqualTo(End.DONE);
         assertThat(patient("1").get("status")).isEqualTo("I");
@@ -913,14 +955,6 @@ class PipelineTests {
         versions.set(context.getBean(Practices.class).require(practice), versions.require(version));
     }
 
-    private RunResult nightly() {
-        return run("nightly");
-    }
-
-    private RunResult run(String job) {
-        return launcher.run(new RunRequest(job, practice, null, List.of(), null, null), RunProgress.SILENT);
-    }
-
     private RunResult run(String job, String window) {
         return launcher.run(new RunRequest(job, practice, window, List.of(), null, null), RunProgress.SILENT);
     }
@@ -930,15 +964,6 @@ class PipelineTests {
                 .filter(summary -> summary.resource().equals(resource))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private long practiceId() {
-        return context.getBean(Practices.class).require(practice).id();
-    }
-
-    private int count(String table) {
-        return jdbc.queryForList("SELECT 1 FROM " + table + " WHERE practice_id = ?", practiceId())
-                .size();
     }
 
     private int deletedAppointments() {
@@ -952,11 +977,6 @@ class PipelineTests {
                 "SELECT * FROM patient WHERE practice_id = ? AND external_id = ?", practiceId(), externalId);
     }
 
-    private List<String> errors(String column) {
-        return jdbc.queryForList(
-                "SELECT " + column + " FROM sync_error WHERE practice_id = ?", String.class, practiceId());
-    }
-
     private static List<String> patients(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> """
@@ -964,6 +984,12 @@ class PipelineTests {
                          "social_security_number": "000-00-%1$04d", "cell_phone": "(202) 555-0143",
                          "date_of_birth": "1980-01-02", "patient_status": "A", "updated_at": "2026-02-%2$02dT08:00:00"}
                         """.formatted(number, 1 + number % 20))
+                .toList();
+    }
+
+    private static List<String> medications(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(id -> "{\"id\": %d, \"patient\": 1, \"name\": \"Medication\"}".formatted(id))
                 .toList();
     }
 

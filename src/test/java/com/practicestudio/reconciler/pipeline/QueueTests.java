@@ -2,68 +2,35 @@ package com.practicestudio.reconciler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.practicestudio.reconciler.pipeline.control.Launcher;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal.StillWrong;
 import com.practicestudio.reconciler.pipeline.control.Rehearsal.UnknownCode;
 import com.practicestudio.reconciler.pipeline.control.RunProgress;
-import com.practicestudio.reconciler.pipeline.control.RunRequest;
-import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.control.RunResult.End;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Filter;
 import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import com.practicestudio.reconciler.practice.CodeTables;
 import com.practicestudio.reconciler.practice.Practices;
-import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How the error queue is worked off, by the runs themselves and by operators; each test has a practice of its own. */
-class QueueTests {
+class QueueTests extends ListedPractice {
 
     private static final String PATIENTS = "/api/patients";
     private static final String APPOINTMENTS = "/api/appointments";
-    private static final AtomicInteger PRACTICES = new AtomicInteger();
 
-    private static ConfigurableApplicationContext context;
-    private static ListedDrChrono drchrono;
-    private static Launcher launcher;
-    private static Rehearsal rehearsal;
-    private static JdbcTemplate jdbc;
+    private final Rehearsal rehearsal;
 
-    private String practice = "";
-
-    @BeforeAll
-    static void start() {
-        context = ReconcilerContext.start(TestDatabase.freshUrl("queue"), List.of(ListedDrChrono.class));
-        drchrono = context.getBean(ListedDrChrono.class);
-        launcher = context.getBean(Launcher.class);
+    QueueTests() {
+        super(TestDatabase.freshUrl("queue"));
         rehearsal = context.getBean(Rehearsal.class);
-        jdbc = context.getBean(JdbcTemplate.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void newPractice() {
-        practice = "practice-" + PRACTICES.incrementAndGet();
-        context.getBean(Practices.class).add(practice, "A practice", ZoneId.of("America/New_York"), "US");
     }
 
     @AfterEach
@@ -72,7 +39,7 @@ class QueueTests {
     }
 
     /** Every patient of this family name. */
-    private static void refuse(String lastName) {
+    private void refuse(String lastName) {
         jdbc.execute("""
                 CREATE TRIGGER refuse BEFORE INSERT ON patient FOR EACH ROW
                 IF NEW.last_name = '%s' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused'; END IF
@@ -141,6 +108,26 @@ class QueueTests {
 
         assertThat(count("appointment")).isEqualTo(1);
         assertThat(errors("state")).containsExactly("RESOLVED", "RESOLVED");
+    }
+
+    @Test
+    void whatIsSpoiltWhileItWaitsWaitsNoLonger() {
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(7, 5)));
+        nightly();
+        assertThat(errors("kind")).containsExactly("WAITING");
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(7, 5).replace("2026-05-04T09:00:00", "soon")));
+        nightly();
+
+        assertThat(errors("state_reason")).contains("replaced by a later version");
+        drchrono.holds(practice, PATIENTS, List.of(patient(5, "Five", "Male")));
+        nightly();
+
+        assertThat(count("appointment")).isZero();
+        assertThat(jdbc.queryForList(
+                        "SELECT kind FROM sync_error WHERE practice_id = ? AND state = 'OPEN'",
+                        String.class,
+                        practiceId()))
+                .containsExactly("UNMAPPABLE");
     }
 
     @Test
@@ -295,24 +282,7 @@ class QueueTests {
                 .extend(context.getBean(Practices.class).require(practice), table, code, "O");
     }
 
-    private RunResult nightly() {
-        return launcher.run(new RunRequest("nightly", practice, null, List.of(), null, null), RunProgress.SILENT);
-    }
-
-    private RunResult reprocess(Filter filter) {
-        return launcher.reprocess(practice, filter, RunProgress.SILENT);
-    }
-
-    private long practiceId() {
-        return context.getBean(Practices.class).require(practice).id();
-    }
-
-    private int count(String table) {
-        return jdbc.queryForList("SELECT 1 FROM " + table + " WHERE practice_id = ?", practiceId())
-                .size();
-    }
-
-    private static int executions() {
+    private int executions() {
         return jdbc.queryForList("SELECT 1 FROM BATCH_JOB_EXECUTION").size();
     }
 
@@ -322,11 +292,6 @@ class QueueTests {
                         practiceId(),
                         externalId)
                 .get("gender");
-    }
-
-    private List<String> errors(String column) {
-        return jdbc.queryForList(
-                "SELECT " + column + " FROM sync_error WHERE practice_id = ?", String.class, practiceId());
     }
 
     private Map<String, String> states() {

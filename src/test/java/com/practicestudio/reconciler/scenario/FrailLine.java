@@ -5,9 +5,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -21,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrailLine implements AutoCloseable {
 
-    private static final int BACKLOG = 64;
     private static final int QUERY = 3;
     private static final int LONGEST_LOOK = 200;
     private static final Pattern ROWS = Pattern.compile("^\\s*INSERT INTO (patient|appointment)\\s");
@@ -48,7 +44,7 @@ final class FrailLine implements AutoCloseable {
         }
     }
 
-    private final ServerSocket door;
+    private final Door door = new Door(this::admit);
     private final int server;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger breaks = new AtomicInteger();
@@ -60,17 +56,11 @@ final class FrailLine implements AutoCloseable {
 
     /** @param server port of the server on this machine */
     FrailLine(int server) {
-        try {
-            this.door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         this.server = server;
-        daemon(this::admit);
     }
 
     int port() {
-        return door.getLocalPort();
+        return door.port();
     }
 
     /** Breaks at the nth such moment of a chunk of this table, and at those that follow, so often in all. */
@@ -105,16 +95,9 @@ final class FrailLine implements AutoCloseable {
         return true;
     }
 
-    private void admit() {
-        while (!door.isClosed()) {
-            try {
-                var client = door.accept();
-                connections.incrementAndGet();
-                new Call(client, new Socket(InetAddress.getLoopbackAddress(), server)).begin();
-            } catch (IOException e) {
-                // The next one may come through.
-            }
-        }
+    private void admit(Socket client) throws IOException {
+        connections.incrementAndGet();
+        new Call(client, Door.to(server)).begin();
     }
 
     /** One connection, and the table that its open transaction has written rows to. */
@@ -131,8 +114,8 @@ final class FrailLine implements AutoCloseable {
         }
 
         void begin() {
-            daemon(() -> untilBroken(this::ask));
-            daemon(() -> untilBroken(this::answer));
+            Door.daemon(() -> untilBroken(this::ask));
+            Door.daemon(() -> untilBroken(this::answer));
         }
 
         private void untilBroken(Pump pump) {
@@ -141,8 +124,8 @@ final class FrailLine implements AutoCloseable {
             } catch (IOException e) {
                 // Broken off.
             } finally {
-                close(client);
-                close(target);
+                Door.close(client);
+                Door.close(target);
             }
         }
 
@@ -228,26 +211,8 @@ final class FrailLine implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void daemon(Runnable work) {
-        var thread = new Thread(work, "frail-line");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            door.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        door.close();
     }
 }

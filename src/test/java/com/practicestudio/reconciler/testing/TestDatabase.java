@@ -42,12 +42,12 @@ public final class TestDatabase {
     }
 
     /** A small pool that keeps no connection open while nobody uses it. */
-    public static DataSource pool(String url) {
+    public static HikariDataSource pool(String url) {
         return pool(url, USER, PASSWORD);
     }
 
     /** The same as another user of the server. */
-    public static DataSource pool(String url, String user, String password) {
+    public static HikariDataSource pool(String url, String user, String password) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);

@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,36 @@ class ClinicTimeTests {
             })
     void refusesEverythingElse(String raw) {
         assertThat(ClinicTime.parse(raw)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2021-02-14T13:40:39",
+                "2021-02-14T13:40:39Z",
+                "2021-02-14T13:40:39.000000+00:00",
+                "2021-02-14 13:40:39 -0800"
+            })
+    void aTimeOfChangeIsReadWhateverZoneStandsBehindIt(String raw) {
+        assertThat(ClinicTime.parseWithoutZone(raw)).contains(LocalDateTime.of(2021, 2, 14, 13, 40, 39));
+    }
+
+    @Test
+    void aDateIsNotCutShort() {
+        assertThat(ClinicTime.parseWithoutZone("2021-02-14"))
+                .contains(LocalDate.of(2021, 2, 14).atStartOfDay());
+    }
+
+    @Test
+    void timesOfChangeAreInOrderUnlessTheyDoNotTell() {
+        assertThat(ClinicTime.order("2021-02-14T13:40:39Z", "2021-02-14T13:40:40"))
+                .isNegative();
+        assertThat(ClinicTime.order("2021-02-14T13:40:40", "2021-02-14T13:40:39.9"))
+                .isPositive();
+        assertThat(ClinicTime.order("junk", "2021-02-14T13:40:39")).isZero();
+        assertThat(ClinicTime.order(null, "2021-02-14T13:40:39")).isZero();
+        assertThat(ClinicTime.order("2021-02-14T13:40:39", "2021-02-14T13:40:39Z"))
+                .isZero();
     }
 
     @Test

@@ -162,9 +162,12 @@ final class BulkJobs {
         var more = items.size() < PAGE_SIZE ? 0 : 1;
         var counted = (number - 1) * PAGE_SIZE + items.size();
         return new BulkPage(
-                items,
-                number,
-                pagination.path("pages").asInt(number + more),
-                pagination.path("count").asInt(counted));
+                items, number, told(pagination, "pages", number + more), told(pagination, "count", counted));
+    }
+
+    /** A null or a zero tells nothing: believed, it would end the walk here. */
+    private static int told(JsonNode pagination, String name, int otherwise) {
+        var number = pagination.path(name).asInt(0);
+        return number > 0 ? number : otherwise;
     }
 }

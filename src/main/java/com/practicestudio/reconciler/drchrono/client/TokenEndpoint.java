@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,7 @@ final class TokenEndpoint implements Authorization {
             "DrChrono did not accept the code or refresh token (invalid_grant): it was "
                     + "used before, has expired or was revoked. Get a new one with 'practice connect KEY'.";
 
+    private static final Set<Integer> BARRED = Set.of(403, 404, 410);
     private static final Duration USUAL_LIFE = Duration.ofHours(48);
     private static final Duration LONGEST_LIFE = Duration.ofDays(365);
 
@@ -125,8 +127,8 @@ final class TokenEndpoint implements Authorization {
         if (answer.status() == 400 || answer.status() == 401) {
             throw refusal(application, answer, notGranted);
         }
-        if (answer.status() == 403) {
-            throw new Unavailable(barred(application));
+        if (BARRED.contains(answer.status())) {
+            throw new Unavailable(barred(application, answer.status()));
         }
         var json = verdict.success(Request.form(PATH, Map.of()), answer).json();
         var access = json.path("access_token").asString("");
@@ -159,9 +161,9 @@ final class TokenEndpoint implements Authorization {
         };
     }
 
-    /** A page before DrChrono answers so; it says nothing of the connection. */
-    private static String barred(ApiApplication application) {
-        return NAME + ": DrChrono's token endpoint refused (403). Try again later; if it lasts, check "
+    /** A page before DrChrono answers so; it says nothing of the connection, nor of what was asked for with its token. */
+    private static String barred(ApiApplication application, int status) {
+        return NAME + ": DrChrono's token endpoint refused (" + status + "). Try again later; if it lasts, check "
                 + (application.key() == null
                         ? "DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET."
                         : "the id and secret of API application '%s'.".formatted(application.key()));

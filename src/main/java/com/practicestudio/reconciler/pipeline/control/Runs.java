@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The runs as operators see and handle them. Every action is safe to repeat and says why when it is refused. */
 public interface Runs {
 
+    /** So many processes may die of the same run one after the other; then it is left to humans. */
+    int MOST_DEATHS = 3;
+
     /**
      * One execution of a job.
      *

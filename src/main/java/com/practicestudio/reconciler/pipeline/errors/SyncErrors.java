@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.map.Candidate;
 import com.practicestudio.reconciler.pipeline.map.Problem;
+import com.practicestudio.reconciler.pipeline.repair.ErrorQueue.Kind;
 import com.practicestudio.reconciler.pipeline.table.Column;
 import com.practicestudio.reconciler.pipeline.table.ManyRows;
 import com.practicestudio.reconciler.pipeline.walk.Item;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -67,6 +69,10 @@ public final class SyncErrors {
 
         boolean is(String otherId, Problem problem) {
             return externalId.equals(otherId) && kind.equals(problem.kind().name()) && field.equals(problem.field());
+        }
+
+        boolean waits() {
+            return kind.equals(Kind.WAITING.name());
         }
     }
 
@@ -219,21 +225,32 @@ public final class SyncErrors {
         return new String[] {"sync_error", "payload", Long.toString(practice), resource, externalId};
     }
 
-    /** Closes what was open for rows that went in, except for the problems they still have. */
+    /**
+     * Closes what was open for rows that went in, except for the problems they still have. A row that came and is refused for
+     * another reason waits no longer: what waited was an older version of it.
+     */
     private void close(List<Known> known, List<Candidate> candidates, Instant now) {
-        var applied = candidates.stream()
-                .filter(candidate -> candidate.row() != null)
-                .collect(Collectors.toMap(Candidate::externalId, Candidate::problems));
-        var gone = known.stream()
-                .filter(entry -> entry.state().equals("OPEN") && applied.containsKey(entry.externalId()))
-                .filter(entry -> applied.getOrDefault(entry.externalId(), List.of()).stream()
-                        .noneMatch(problem -> entry.is(entry.externalId(), problem)))
-                .map(entry -> new Object[] {Column.bound(now), entry.id()})
+        var came = candidates.stream().collect(Collectors.toMap(Candidate::externalId, Function.identity()));
+        var over = known.stream()
+                .filter(entry -> entry.state().equals("OPEN"))
+                .filter(entry -> isOver(entry, came.get(entry.externalId())))
+                .map(entry -> new Object[] {reason(came.get(entry.externalId())), Column.bound(now), entry.id()})
                 .toList();
-        if (!gone.isEmpty()) {
+        if (!over.isEmpty()) {
             jdbc.batchUpdate("""
-                    UPDATE sync_error SET state = 'RESOLVED', state_reason = 'applied', closed_at = ? WHERE id = ?
-                    """, gone);
+                    UPDATE sync_error SET state = 'RESOLVED', state_reason = ?, closed_at = ? WHERE id = ?
+                    """, over);
         }
+    }
+
+    private static boolean isOver(Known entry, @Nullable Candidate came) {
+        if (came == null || came.problems().stream().anyMatch(problem -> entry.is(came.externalId(), problem))) {
+            return false;
+        }
+        return came.row() != null || (entry.waits() && !came.item().queued());
+    }
+
+    private static String reason(@Nullable Candidate came) {
+        return came != null && came.row() != null ? "applied" : "replaced by a later version";
     }
 }

@@ -54,10 +54,8 @@ final class Credible {
     }
 
     private static boolean isNewer(Item item, Map<String, String> held) {
-        var sent = ClinicTime.parse(item.row().text("updated_at"));
+        var sent = item.row().text("updated_at");
         var ours = held.get(item.externalId());
-        return sent.isPresent()
-                && (ours == null
-                        || ClinicTime.parse(ours).filter(sent.get()::isAfter).isPresent());
+        return ours == null ? ClinicTime.parseWithoutZone(sent).isPresent() : ClinicTime.order(sent, ours) > 0;
     }
 }

@@ -12,6 +12,7 @@ import com.practicestudio.reconciler.pipeline.table.RowDigests;
 import com.practicestudio.reconciler.pipeline.table.RowTable;
 import com.practicestudio.reconciler.pipeline.walk.Item;
 import com.practicestudio.reconciler.pipeline.walk.Slice;
+import com.practicestudio.reconciler.values.ClinicTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,11 +91,17 @@ public final class ItemMapper<W extends Record, R extends Record> {
         return new Candidates(mapped, found.all(), rows.size() - mapped.size(), read, slice.gone(), slice.askedAt());
     }
 
-    /** A record that stands in a slice twice, because pages shifted, counts as it came last. */
+    /** A record that stands in a slice twice, because pages shifted, counts as it is newest, and else as it came last. */
     private static Map<String, Item> latest(Slice slice) {
         var latest = new LinkedHashMap<String, Item>();
-        slice.rows().forEach(item -> latest.put(item.externalId(), item));
+        slice.rows().forEach(item -> latest.merge(item.externalId(), item, ItemMapper::later));
         return latest;
+    }
+
+    private static Item later(Item before, Item after) {
+        var order =
+                ClinicTime.order(before.row().text("updated_at"), after.row().text("updated_at"));
+        return order > 0 ? before : after;
     }
 
     /** The first time, the basis is read from the database. */

@@ -65,7 +65,7 @@ public final class PageReader implements ItemStreamReader<Candidates> {
     /** Then nothing is asked for that was not asked for before. */
     private boolean turnIsOver;
 
-    private boolean restored;
+    private boolean begunAnew;
     private @Nullable WalkStart start;
     private @Nullable String newest;
     private @Nullable Long expected;
@@ -120,7 +120,6 @@ public final class PageReader implements ItemStreamReader<Candidates> {
     }
 
     private void begin(@Nullable String position) {
-        restored = position != null;
         var since = start().since();
         var begun = walks.walk(resource, since, step().getJobExecutionId(), polled == null ? null : polled.page(since));
         walk = begun;
@@ -188,7 +187,6 @@ public final class PageReader implements ItemStreamReader<Candidates> {
 
     private void turnTo(MappedPage mapped) {
         var fetched = mapped.page();
-        restored = false;
         atHand = fetched.at();
         slices = mapped.behind(idsAtHand);
         idsAtHand = mapped.ids();
@@ -223,14 +221,24 @@ public final class PageReader implements ItemStreamReader<Candidates> {
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return null;
-        } catch (DrChronoException.NotFound | DrChronoException.Refused e) {
-            if (!restored) {
+        } catch (DrChronoException.NotFound | DrChronoException.Refused | DrChronoException.Forbidden e) {
+            if (position.isFirst()) {
                 throw e;
             }
-            // The checkpoint is no longer honoured: from the start again, what is there already stays unchanged.
+            if (begunAnew || e instanceof DrChronoException.Forbidden) {
+                throw brokenOff(e);
+            }
+            // This page is no longer honoured: from the start again, what is there already stays unchanged.
+            begunAnew = true;
             begin(null);
             return take(Objects.requireNonNull(next));
         }
+    }
+
+    /** What breaks off in the middle was granted: as a refusal, the rest of it would be missing without a trace. */
+    private DrChronoException brokenOff(DrChronoException cause) {
+        return new DrChronoException.Untrustworthy(
+                "DrChrono broke off the list of %s in the middle. %s".formatted(resource.name(), cause.getMessage()));
     }
 
     private @Nullable MappedPage awaited(Position position) {

@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RunHistory implements Runs {
 
-    private static final int MOST_DEATHS = 3;
-
     private final Executions executions;
     private final Windows windows;
     private final Leases leases;

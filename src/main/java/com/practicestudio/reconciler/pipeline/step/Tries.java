@@ -30,6 +30,7 @@ public final class Tries {
         try {
             request.run();
         } catch (DrChronoException.NotFound
+                | DrChronoException.Forbidden
                 | DrChronoException.Refused
                 | DrChronoException.Unavailable
                 | DrChronoException.Untrustworthy e) {

@@ -51,7 +51,7 @@ final class Conclusion {
      */
     boolean isDue(long walk, boolean justNow) {
         var seen = sightings.seen(walk, resource.name());
-        if (seen.size() == 0 && !justNow) {
+        if (seen.given() == 0 && !justNow) {
             return false;
         }
         var due = !missing(seen).isEmpty();
@@ -84,13 +84,13 @@ final class Conclusion {
                     .formatted(resource.name(), scope, practice.key());
         }
         var held = rows.count(resource, practice.id());
-        if (seen.size() == 0) {
+        if (seen.given() == 0) {
             return "The list of %s came empty although we hold %,d: nothing was declared gone. Is a scope missing? 'practice check %s' tells."
                     .formatted(resource.name(), held, practice.key());
         }
-        if (listed != null && seen.size() < listed) {
+        if (listed != null && seen.given() < listed) {
             return "The list of %s held %,d of the %,d records that DrChrono counted: nothing was declared gone. The next complete run looks again."
-                    .formatted(resource.name(), seen.size(), listed);
+                    .formatted(resource.name(), seen.given(), listed);
         }
         if (missing * 100 > held * sweep.maxMissingPercent()
                 && !holds.confirmed(practice.id(), resource.name(), missing)) {

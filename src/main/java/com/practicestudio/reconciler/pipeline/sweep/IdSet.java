@@ -14,10 +14,13 @@ final class IdSet {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private final int given;
     private final long[] sorted;
 
     private IdSet(LongStream keys) {
-        this.sorted = keys.sorted().distinct().toArray();
+        var all = keys.toArray();
+        this.given = all.length;
+        this.sorted = LongStream.of(all).sorted().distinct().toArray();
     }
 
     static IdSet of(Stream<String> ids) {
@@ -28,8 +31,9 @@ final class IdSet {
         return Arrays.binarySearch(sorted, key(id)) >= 0;
     }
 
-    int size() {
-        return sorted.length;
+    /** How many it was made of, each as often as it came. */
+    int given() {
+        return given;
     }
 
     /** Numbers are positive, hashes are not. */

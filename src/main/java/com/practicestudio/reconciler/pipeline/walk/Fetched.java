@@ -47,9 +47,9 @@ public record Fetched(
         var texts = rows.stream().map(row -> row.text("updated_at")).toList();
         return texts.stream()
                 .max(Comparator.naturalOrder())
-                .flatMap(ClinicTime::parse)
+                .flatMap(ClinicTime::parseWithoutZone)
                 .or(() -> texts.stream()
-                        .map(ClinicTime::parse)
+                        .map(ClinicTime::parseWithoutZone)
                         .flatMap(Optional::stream)
                         .max(Comparator.naturalOrder()))
                 .map(Object::toString)

@@ -45,6 +45,11 @@ public sealed interface Position {
         }
     }
 
+    /** Whether nothing stands before it. */
+    default boolean isFirst() {
+        return this instanceof Plain plain ? plain.next() == null : !(this instanceof Bulk bulk) || bulk.number() == 1;
+    }
+
     static Position parse(String text) {
         var space = text.indexOf(' ');
         var kind = space < 0 ? text : text.substring(0, space);

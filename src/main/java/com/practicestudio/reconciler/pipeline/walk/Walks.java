@@ -115,8 +115,10 @@ public final class Walks {
         if (scope.patient() != null && resource.source().rowsArePatients()) {
             return new Position.Single(scope.patient());
         }
+        // How many rows of one patient there are, nobody knows: most often a page of them.
+        var isLong = since == null && scope.patient() == null;
         return walk.start(
-                since == null && stored.exceedOnePage(resource, work.practice().id()));
+                isLong && stored.exceedOnePage(resource, work.practice().id()));
     }
 
     /**

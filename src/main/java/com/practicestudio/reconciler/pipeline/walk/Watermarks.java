@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The newest {@code updated_at} that a complete walk has seen, for each practice and resource, but no later than the walk began:
- * what was read then may have changed since. The times are naive and their zone is unknown (section 3.6 of the contract).
+ * what was read then may have changed since. The times are naive and their zone is unknown (section 3.6 of the contract), so our
+ * clock may only make a watermark earlier.
  */
 @Component
 public class Watermarks implements WatermarkList {
@@ -63,8 +65,8 @@ public class Watermarks implements WatermarkList {
      * @param seen the newest {@code updated_at} of the walk
      */
     void advance(long practice, String resource, String seen, WalkStart start) {
-        var begun = start.at();
-        var newest = begun == null || seen.compareTo(begun) < 0 ? seen : begun;
+        var begun = Objects.requireNonNullElseGet(start.at(), () -> now().toString());
+        var newest = seen.compareTo(begun) < 0 ? seen : begun;
         var before = start.watermark();
         if (before == null) {
             jdbc.sql("""

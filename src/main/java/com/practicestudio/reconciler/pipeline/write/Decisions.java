@@ -8,6 +8,7 @@ import com.practicestudio.reconciler.pipeline.table.Column;
 import com.practicestudio.reconciler.pipeline.table.RowDigests;
 import com.practicestudio.reconciler.pipeline.table.Stored;
 import com.practicestudio.reconciler.values.ClinicTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of one row: new, changed in these fields, or unchanged. */
 final class Decisions {
+
+    /** What another process writes while this one decides. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
     private final List<Column> columns;
     private final Supplier<RowDigests> digests;
@@ -124,26 +128,15 @@ final class Decisions {
         if (stored == null) {
             return false;
         }
-        var order = order(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt());
+        var order = ClinicTime.order(candidate.sourceUpdatedAt(), stored.sourceUpdatedAt());
         if (order == 0) {
             var writtenAt = stored.writtenAt();
             return askedAt != null
                     && writtenAt.isAfter(askedAt)
-                    && !writtenAt.isAfter(now)
+                    && !writtenAt.isAfter(now.plus(JUST_NOW))
                     && !written.contains(writtenAt);
         }
         var isTruth = !candidate.item().queued() && stored.writtenAt().isBefore(truthFrom);
         return order < 0 && !isTruth;
-    }
-
-    /** Negative when the first is older, positive when it is newer, 0 when the two do not tell. */
-    private static int order(@Nullable String one, @Nullable String other) {
-        if (one == null || other == null || one.equals(other)) {
-            return 0;
-        }
-        var time = ClinicTime.parse(one);
-        return ClinicTime.parse(other)
-                .flatMap(second -> time.map(first -> first.compareTo(second)))
-                .orElse(0);
     }
 }

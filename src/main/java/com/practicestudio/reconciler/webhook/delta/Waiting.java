@@ -27,6 +27,9 @@ final class Waiting implements Hints {
     private static final int MOST_ATTEMPTS = 10;
     private static final int FIRST_WAIT_SECONDS = 30;
     private static final int LONGEST_WAIT_SECONDS = 3_600;
+    /** What was at hand together when a process died comes back at different times: one of it may be what they die of. */
+    private static final int APART_SECONDS = 60;
+
     private static final int LONGEST_REASON = 500;
     private static final String DIED = "the process that applied it died";
 
@@ -209,11 +212,11 @@ final class Waiting implements Hints {
         }
         sql("""
                         UPDATE webhook_delivery FORCE INDEX (webhook_delivery_by_state)
-                        SET due_at = IF(attempts < :atOnce, due_at,
-                            UTC_TIMESTAMP(6) + INTERVAL LEAST(%d, %d * POW(2, attempts)) SECOND),
+                        SET due_at = IF(attempts < :atOnce, due_at, UTC_TIMESTAMP(6) + INTERVAL
+                            LEAST(%d, %d * POW(2, attempts)) + IF(:atOnce = 0, 0, MOD(CRC32(object_id), %d)) SECOND),
                           attempts = attempts + 1, run_id = :run, reason = :reason
                         WHERE %s AND resource = :resource AND object_id IN (:ids)
-                        """.formatted(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS, WAITING))
+                        """.formatted(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS, APART_SECONDS, WAITING))
                 .param("resource", resource)
                 .param("ids", externalIds)
                 .param("run", run)

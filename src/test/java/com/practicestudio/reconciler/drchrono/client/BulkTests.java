@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,30 @@ class BulkTests {
         }
 
         assertThat(rig.waited("bulk")).containsOnly(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"count\":null,\"pages\":null}",
+                "{\"count\":0,\"pages\":0}",
+                "{\"pages\":\"some\"}",
+                "null",
+                "{}"
+            })
+    void aFullPageThatDoesNotTellHowManyThereAreIsNotTheLast(String pagination) {
+        starts("u-1");
+        var ids = IntStream.range(0, 1_000).mapToObj(String::valueOf).toArray(String[]::new);
+        rig.answer(
+                () -> get(anyUrl()),
+                json(
+                        200,
+                        "{\"status\":\"Complete\",\"pagination\":%s,\"results\":%s}".formatted(pagination, rows(ids))));
+
+        var page = rig.drChrono.bulk(CALLER, PATIENTS, 1);
+
+        assertThat(page.last()).isFalse();
+        assertThat(page.count()).isEqualTo(1_000);
     }
 
     static Stream<ResponseDefinitionBuilder> losses() {

@@ -114,16 +114,18 @@ class TokenTests {
                 .isEqualTo(rig.clock.now.plus(Duration.ofDays(days)));
     }
 
-    @Test
-    void aForbiddenTokenEndpointIsNeitherARevokedTokenNorAMissingPermission() {
+    /** Nor is what was asked for with the token gone. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 410})
+    void aTokenEndpointThatIsBarredIsNeitherARevokedTokenNorAMissingPermission(int status) {
         pageForToken("hush-access-2");
-        tokens(aResponse().withStatus(403).withBody("<html>hush</html>"));
+        tokens(aResponse().withStatus(status).withBody("<html>hush</html>"));
 
         assertThatThrownBy(() -> rig.drChrono.next(CALLER, PATIENTS, NEXT))
                 .isInstanceOf(DrChronoException.Unavailable.class)
-                .hasMessage(
-                        "POST /o/token/: DrChrono's token endpoint refused (403). Try again later; if it lasts, check "
-                                + "DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.");
+                .hasMessage("POST /o/token/: DrChrono's token endpoint refused (" + status
+                        + "). Try again later; if it lasts, check "
+                        + "DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.");
         assertThat(rig.vault.refused).isFalse();
         assertThat(rig.vault.stored.refresh()).isEqualTo("hush-refresh-1");
     }

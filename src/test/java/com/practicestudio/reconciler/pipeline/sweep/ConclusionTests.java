@@ -57,6 +57,14 @@ class ConclusionTests {
     }
 
     @Test
+    void aRecordThatTheListHoldsTwiceCountsTwice() {
+        seen(1, 39);
+        seen(1, 1);
+
+        assertThat(found(40L)).isEqualTo(new Conclusion.Found(List.of("40"), null));
+    }
+
+    @Test
     void anEmptyListConcludesNothing() {
         assertThat(found(0L).missing()).isEmpty();
         assertThat(found(0L).doubt()).contains("came empty although we hold 40");
