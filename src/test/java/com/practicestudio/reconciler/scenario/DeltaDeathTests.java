@@ -174,10 +174,14 @@ class DeltaDeathTests {
         return Child.of(MortalMain.class.getName()).environment(environment).start("serve");
     }
 
+    /** And until the run has ended: its process is killed next, which the test behind this one would take for a death. */
     private static void awaitApplied(int deliveries) {
         Await.until(() -> stage.jdbc
                         .queryForList("SELECT 1 FROM webhook_delivery WHERE state = 'APPLIED'")
                         .size()
                 == deliveries);
+        Await.until(() -> stage.jdbc
+                .queryForList("SELECT 1 FROM lease WHERE owner IS NOT NULL")
+                .isEmpty());
     }
 }
