@@ -690,6 +690,30 @@ class PipelineTests extends ListedPractice {
         assertThat(count("medication")).isEqualTo(7);
     }
 
+    /** What was polled leads to the page that is there no more. */
+    @Test
+    void aWalkThatBeginsAnewAsksForItsFirstPageAgain() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.holds(practice, MEDICATIONS, medications(7));
+        nightly();
+        drchrono.set(practice, MEDICATIONS, 6, "name", "Another");
+        drchrono.asked();
+        var gone = new AtomicBoolean();
+        drchrono.beforeEach(request -> {
+            if (request.endsWith("medications?cursor=3") && gone.compareAndSet(false, true)) {
+                throw new DrChronoException.NotFound("Invalid page.");
+            }
+        });
+
+        var result = launcher.run(
+                new RunRequest("incremental", practice, null, List.of("medications"), null, null), RunProgress.SILENT);
+
+        assertThat(result.end()).as(result.message()).isEqualTo(End.DONE);
+        assertThat(summary(result, "medications").updated()).isEqualTo(1);
+        assertThat(drchrono.asked())
+                .startsWith("GET /api/medications", "GET /api/medications?cursor=3", "GET /api/medications");
+    }
+
     @ParameterizedTest
     @MethodSource("refusals")
     void anOptionalListThatBreaksOffInTheMiddleIsNotTakenForOneThatIsNotGranted(DrChronoException refusal) {

@@ -121,7 +121,8 @@ public final class PageReader implements ItemStreamReader<Candidates> {
 
     private void begin(@Nullable String position) {
         var since = start().since();
-        var begun = walks.walk(resource, since, step().getJobExecutionId(), polled == null ? null : polled.page(since));
+        var begun = walks.walk(
+                resource, since, step().getJobExecutionId(), polled == null || begunAnew ? null : polled.page(since));
         walk = begun;
         turnIsOver = work.turn().isOver();
         fetch(position == null ? walks.start(begun, resource, since) : Position.parse(position));

@@ -16,6 +16,11 @@ public sealed interface Position {
     /** A plain page: the first one, or what an earlier page's {@code next} leads to. */
     record Plain(@Nullable String next) implements Position {
         @Override
+        public boolean isFirst() {
+            return next == null;
+        }
+
+        @Override
         public String toString() {
             return next == null ? "plain" : "plain " + next;
         }
@@ -23,6 +28,11 @@ public sealed interface Position {
 
     /** Page {@code number} (from 1) of the bulk list. */
     record Bulk(int number) implements Position {
+        @Override
+        public boolean isFirst() {
+            return number == 1;
+        }
+
         @Override
         public String toString() {
             return "bulk " + number;
@@ -47,7 +57,7 @@ public sealed interface Position {
 
     /** Whether nothing stands before it. */
     default boolean isFirst() {
-        return this instanceof Plain plain ? plain.next() == null : !(this instanceof Bulk bulk) || bulk.number() == 1;
+        return true;
     }
 
     static Position parse(String text) {
