@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.webhook;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Collections.nCopies;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
 import com.practicestudio.reconciler.practice.Practice;
@@ -11,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,9 @@ public class Inbox {
     private static final String COLUMNS = """
             d.id, p.practice_key, d.delivery_id, d.event, d.resource, d.object_id, d.state, d.attempts, d.repeats,
               d.received_at""";
+
+    private static final String ROW =
+            "(?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, ?)";
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -50,28 +55,48 @@ public class Inbox {
             @Nullable String objectId,
             State state) {}
 
-    /** Keeps a delivery, with one statement. @return false when it was there already */
-    public boolean keep(Practice practice, Envelope envelope, byte[] body) {
-        return jdbc.sql("""
+    /**
+     * A delivery that has come.
+     *
+     * @param body as it came: it holds PHI
+     */
+    public record Arrival(Practice practice, Envelope envelope, byte[] body) {
+
+        @Override
+        public String toString() {
+            return "Arrival[" + envelope.deliveryId() + "]";
+        }
+    }
+
+    /** Keeps deliveries, all of them or none, with one statement. @return how many of them were there already */
+    public int keep(List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return 0;
+        }
+        var counted = jdbc.sql("""
                         INSERT INTO webhook_delivery
                           (practice_id, delivery_id, event, resource, object_id, state, received_at, due_at, body)
-                        VALUES (:practice, :delivery, :event, :resource, :object, :state, UTC_TIMESTAMP(6),
-                          UTC_TIMESTAMP(6) + INTERVAL :gather MICROSECOND, :body)
+                        VALUES %s
                         ON DUPLICATE KEY UPDATE repeats = repeats + 1
-                        """)
-                        .param("practice", practice.id())
-                        .param("delivery", envelope.deliveryId())
-                        .param("event", envelope.event())
-                        .param("resource", envelope.resource())
-                        .param("object", envelope.objectId())
-                        .param("state", envelope.state().name())
-                        .param(
-                                "gather",
-                                TimeUnit.NANOSECONDS.toMicros(
-                                        settings.webhookGather().toNanos()))
-                        .param("body", cipher.encrypt(body, place(practice.id(), envelope.deliveryId())))
-                        .update()
-                == 1;
+                        """.formatted(String.join(", ", nCopies(arrivals.size(), ROW))))
+                .params(arrivals.stream().flatMap(this::values).toList())
+                .update();
+        // A row that was there and is changed counts twice.
+        return counted - arrivals.size();
+    }
+
+    private Stream<@Nullable Object> values(Arrival arrival) {
+        var practice = arrival.practice().id();
+        var envelope = arrival.envelope();
+        return Stream.of(
+                practice,
+                envelope.deliveryId(),
+                envelope.event(),
+                envelope.resource(),
+                envelope.objectId(),
+                envelope.state().name(),
+                TimeUnit.NANOSECONDS.toMicros(settings.webhookGather().toNanos()),
+                cipher.encrypt(arrival.body(), place(practice, envelope.deliveryId())));
     }
 
     /** The newest deliveries. @param most how many at most */

@@ -8,13 +8,16 @@ import com.practicestudio.reconciler.practice.Remembered;
 import com.practicestudio.reconciler.webhook.Delivery.State;
 import com.practicestudio.reconciler.webhook.Event;
 import com.practicestudio.reconciler.webhook.Inbox;
+import com.practicestudio.reconciler.webhook.Inbox.Arrival;
 import com.practicestudio.reconciler.webhook.Inbox.Envelope;
 import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -86,35 +89,56 @@ class Intake {
         return secrets.findAgain(practice).map(good -> Handshake.answer(good.get(0), message));
     }
 
-    /** Verifies a delivery and keeps it. */
-    Verdict take(Request request) {
-        return practice(request.practice())
-                .map(practice -> verified(practice, request))
-                .orElse(Verdict.UNKNOWN_PRACTICE);
+    /**
+     * Verifies deliveries, and keeps those that are good with one commit.
+     *
+     * @return what became of each, in the same order. Of those that are kept as many are called repeated as were there
+     *     already, whichever these are: both are answered alike
+     */
+    List<Verdict> take(List<Request> requests) {
+        var checked = requests.stream().map(this::check).toList();
+        var repeated = inbox.keep(checked.stream()
+                .map(Checked::arrival)
+                .flatMap(Stream::ofNullable)
+                .toList());
+        var verdicts = new ArrayList<Verdict>();
+        for (var one : checked) {
+            var isRepeated = one.verdict == Verdict.KEPT && repeated-- > 0;
+            verdicts.add(isRepeated ? Verdict.REPEATED : one.verdict);
+        }
+        return verdicts;
     }
 
-    private Verdict verified(Practice practice, Request request) {
+    /** @param arrival what is to be kept, or null */
+    private record Checked(Verdict verdict, @Nullable Arrival arrival) {}
+
+    private Checked check(Request request) {
+        return practice(request.practice())
+                .map(practice -> verified(practice, request))
+                .orElseGet(() -> new Checked(Verdict.UNKNOWN_PRACTICE, null));
+    }
+
+    private Checked verified(Practice practice, Request request) {
         if (signed(secrets.find(practice), request)) {
-            return kept(practice, request);
+            return read(practice, request);
         }
         // It may carry a secret that was set a moment ago.
         var good = secrets.findAgain(practice);
         if (good.isEmpty()) {
-            return Verdict.WITHOUT_SECRET;
+            return new Checked(Verdict.WITHOUT_SECRET, null);
         }
-        return signed(good, request) ? kept(practice, request) : Verdict.FORGED;
+        return signed(good, request) ? read(practice, request) : new Checked(Verdict.FORGED, null);
     }
 
     private static boolean signed(Optional<List<String>> good, Request request) {
         return WebhookSecrets.match(good.orElse(List.of()), request.signature());
     }
 
-    private Verdict kept(Practice practice, Request request) {
+    private static Checked read(Practice practice, Request request) {
         try {
-            var fresh = inbox.keep(practice, envelope(request), request.body());
-            return fresh ? Verdict.KEPT : Verdict.REPEATED;
+            return new Checked(Verdict.KEPT, new Arrival(practice, envelope(request), request.body()));
         } catch (StreamConstraintsException e) {
-            return Verdict.TOO_DEEP;
+            return new Checked(Verdict.TOO_DEEP, null);
         }
     }
 

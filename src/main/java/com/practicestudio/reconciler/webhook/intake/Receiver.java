@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -23,6 +24,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -41,9 +43,10 @@ import reactor.core.scheduler.Schedulers;
 class Receiver implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Receiver.class);
-    private static final String PATH = "/webhooks/drchrono/{practice}";
-    private static final int THREADS = 6;
-    private static final int WAITING = 2_000;
+    private static final String ROOT = "/webhooks/";
+    private static final String PATH = ROOT + "drchrono/{practice}";
+    private static final int THREADS = 2;
+    private static final int WAITING = 4_000;
     private static final int HANDSHAKES_A_MINUTE = 20;
     /** For all of a body: until it is there nobody knows whether its sender has the secret. */
     private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
@@ -56,6 +59,8 @@ class Receiver implements DisposableBean {
     /** The database is never asked on an event loop. */
     private final Scheduler blocking = Schedulers.newBoundedElastic(THREADS, WAITING, "webhook");
 
+    private final Together together;
+
     @Autowired
     Receiver(Intake intake, WebhookSettings settings, MeterRegistry meters) {
         this(intake, settings, meters, LONGEST_BODY);
@@ -67,9 +72,21 @@ class Receiver implements DisposableBean {
         this.settings = settings;
         this.meters = meters;
         this.longestBody = longestBody;
+        this.together = new Together(intake::take, blocking);
     }
 
+    /** Before all that is for people: its filters, traces and converters would cost more than a delivery does. */
     @Bean
+    WebHttpHandlerBuilderCustomizer webhooksFirst() {
+        var webhooks = RouterFunctions.toHttpHandler(webhooks());
+        return builder -> builder.httpHandlerDecorator(
+                others -> (request, response) -> (isWebhook(request) ? webhooks : others).handle(request, response));
+    }
+
+    private static boolean isWebhook(ServerHttpRequest request) {
+        return request.getPath().pathWithinApplication().value().startsWith(ROOT);
+    }
+
     RouterFunction<ServerResponse> webhooks() {
         return RouterFunctions.route()
                 .GET(PATH, this::handshake)
@@ -110,7 +127,7 @@ class Receiver implements DisposableBean {
                 .map(Receiver::bytes)
                 .timeout(longestBody)
                 .defaultIfEmpty(new byte[0])
-                .flatMap(body -> blocking(() -> intake.take(read(request, body))))
+                .flatMap(body -> together.take(read(request, body)))
                 .flatMap(verdict -> told(request, verdict))
                 .onErrorResume(DataBufferLimitException.class, e -> answer(HttpStatus.CONTENT_TOO_LARGE))
                 .onErrorResume(TimeoutException.class, e -> tooSlow());

@@ -16,6 +16,7 @@ import com.practicestudio.reconciler.webhook.intake.Intake.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -37,9 +38,9 @@ class IntakeTests {
         var practice = practices.add("seaside", "Seaside Clinic", ZoneId.of("America/New_York"), "US");
         var intake = new Intake(practices, secrets, inbox);
 
-        var verdict = intake.take(new Request("seaside", "", "PATIENT_MODIFY", "d-1", "{}".getBytes(UTF_8)));
+        var verdicts = intake.take(List.of(new Request("seaside", "", "PATIENT_MODIFY", "d-1", "{}".getBytes(UTF_8))));
 
-        assertThat(verdict).isEqualTo(Verdict.WITHOUT_SECRET);
+        assertThat(verdicts).containsExactly(Verdict.WITHOUT_SECRET);
         assertThat(intake.answer(practice, "f3a977bc")).isEmpty();
         assertThat(inbox.newest(DeliveryFilter.of("seaside"), 10)).isEmpty();
     }

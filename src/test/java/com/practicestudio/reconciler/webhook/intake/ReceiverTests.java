@@ -29,8 +29,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +189,31 @@ class ReceiverTests {
 
         assertThat(deliver(SECRET, "PATIENT_MODIFY", "d-1", PATIENT)).isEqualTo(200);
         assertThat(kept()).singleElement().extracting(Delivery::repeats).isEqualTo(1);
+    }
+
+    /** Taken together they cannot be told apart by what a statement counts. */
+    @Test
+    void ofDeliveriesThatComeAtOnceEachHasItsOwnAnswerAndNoneIsKeptTwice() {
+        var sent = IntStream.range(0, 60)
+                .mapToObj(i -> send(i % 3 == 0 ? "wrong-secret" : SECRET, "d-" + i % 30))
+                .toList();
+
+        assertThat(sent)
+                .extracting(answer -> answer.join().statusCode())
+                .containsExactlyElementsOf(IntStream.range(0, 60)
+                        .mapToObj(i -> i % 3 == 0 ? 401 : 200)
+                        .toList());
+        assertThat(kept()).hasSize(20).extracting(Delivery::repeats).containsOnly(1);
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(String signature, String id) {
+        var request = HttpRequest.newBuilder(address(practice.key()))
+                .header("X-drchrono-signature", signature)
+                .header("X-drchrono-event", "PATIENT_MODIFY")
+                .header("X-drchrono-delivery", id)
+                .POST(BodyPublishers.ofString(PATIENT))
+                .build();
+        return HTTP.sendAsync(request, BodyHandlers.ofString());
     }
 
     @Test

@@ -21,6 +21,7 @@ import com.practicestudio.reconciler.testing.ReconcilerContext;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import com.practicestudio.reconciler.webhook.Delivery.State;
 import com.practicestudio.reconciler.webhook.Inbox;
+import com.practicestudio.reconciler.webhook.Inbox.Arrival;
 import com.practicestudio.reconciler.webhook.Inbox.Envelope;
 import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -349,7 +350,8 @@ class MissedWebhooksTests {
 
     private void told(String event, @Nullable String resource, @Nullable String id) {
         var envelope = new Envelope("d-" + ++deliveries, event, resource, id, State.RECEIVED);
-        context.getBean(Inbox.class).keep(practice, envelope, "{}".getBytes(StandardCharsets.UTF_8));
+        var arrival = new Arrival(practice, envelope, "{}".getBytes(StandardCharsets.UTF_8));
+        context.getBean(Inbox.class).keep(List.of(arrival));
     }
 
     private void anHourEarlier() {
