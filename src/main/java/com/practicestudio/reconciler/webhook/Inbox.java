@@ -9,12 +9,15 @@ import com.practicestudio.reconciler.webhook.Delivery.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.retry.support.RetryTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,18 @@ public class Inbox {
 
     private static final String ROW =
             "(?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, ?)";
+
+    /** Processes that are sent the same deliveries in other orders would wait for each other's rows. */
+    private static final Comparator<Arrival> SAME_FOR_ALL = Comparator.comparing(
+                    (Arrival arrival) -> arrival.practice().id())
+            .thenComparing(arrival -> arrival.envelope().deliveryId());
+
+    /** Whoever settles these rows meanwhile locks them in an order of its own: the server has one of both try again. */
+    private final RetryTemplate retries = RetryTemplate.builder()
+            .maxAttempts(3)
+            .noBackoff()
+            .retryOn(PessimisticLockingFailureException.class)
+            .build();
 
     private final JdbcClient jdbc;
     private final FieldCipher cipher;
@@ -73,7 +88,13 @@ public class Inbox {
         if (arrivals.isEmpty()) {
             return 0;
         }
-        var counted = jdbc.sql("""
+        var sorted = arrivals.stream().sorted(SAME_FOR_ALL).toList();
+        // A row that was there and is changed counts twice.
+        return retries.execute(attempt -> insert(sorted)) - arrivals.size();
+    }
+
+    private int insert(List<Arrival> arrivals) {
+        return jdbc.sql("""
                         INSERT INTO webhook_delivery
                           (practice_id, delivery_id, event, resource, object_id, state, received_at, due_at, body)
                         VALUES %s
@@ -81,8 +102,6 @@ public class Inbox {
                         """.formatted(String.join(", ", nCopies(arrivals.size(), ROW))))
                 .params(arrivals.stream().flatMap(this::values).toList())
                 .update();
-        // A row that was there and is changed counts twice.
-        return counted - arrivals.size();
     }
 
     private Stream<@Nullable Object> values(Arrival arrival) {

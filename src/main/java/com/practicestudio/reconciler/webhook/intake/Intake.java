@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.webhook.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.practicestudio.reconciler.crypto.CipherFailure;
 import com.practicestudio.reconciler.practice.Practice;
 import com.practicestudio.reconciler.practice.Practices;
 import com.practicestudio.reconciler.practice.Remembered;
@@ -60,6 +61,8 @@ class Intake {
         REPEATED,
         /** Nobody has set a secret: a mistake of ours, so that DrChrono is to try again. */
         WITHOUT_SECRET,
+        /** The secret was set with another key: a mistake of ours, too. */
+        UNREADABLE_SECRET,
         FORGED,
         /** Nested deeper than any record. */
         TOO_DEEP,
@@ -114,8 +117,17 @@ class Intake {
 
     private Checked check(Request request) {
         return practice(request.practice())
-                .map(practice -> verified(practice, request))
+                .map(practice -> checked(practice, request))
                 .orElseGet(() -> new Checked(Verdict.UNKNOWN_PRACTICE, null));
+    }
+
+    /** Whatever is wrong with a practice is nothing to those whose deliveries came at the same time. */
+    private Checked checked(Practice practice, Request request) {
+        try {
+            return verified(practice, request);
+        } catch (CipherFailure e) {
+            return new Checked(Verdict.UNREADABLE_SECRET, null);
+        }
     }
 
     private Checked verified(Practice practice, Request request) {

@@ -43,6 +43,7 @@ import reactor.core.scheduler.Schedulers;
 class Receiver implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Receiver.class);
+    private static final String UNVERIFIED = "A delivery could not be verified";
     private static final String ROOT = "/webhooks/";
     private static final String PATH = ROOT + "drchrono/{practice}";
     private static final int THREADS = 2;
@@ -168,8 +169,13 @@ class Receiver implements DisposableBean {
                         "verdict",
                         verdict.name().toLowerCase(Locale.ROOT))
                 .increment();
-        if (verdict == Verdict.WITHOUT_SECRET) {
-            log.error("A delivery could not be verified: nobody has set a webhook secret for its practice");
+        switch (verdict) {
+            case WITHOUT_SECRET -> log.error("{}: nobody has set a webhook secret for its practice", UNVERIFIED);
+            case UNREADABLE_SECRET ->
+                log.error("{}: its practice's webhook secret was set with another RECONCILER_KEYSET", UNVERIFIED);
+            default -> {
+                // Answered for the sender to know.
+            }
         }
         return answer(status(verdict));
     }
@@ -177,7 +183,7 @@ class Receiver implements DisposableBean {
     private static HttpStatus status(Verdict verdict) {
         return switch (verdict) {
             case KEPT, REPEATED -> HttpStatus.OK;
-            case WITHOUT_SECRET -> HttpStatus.SERVICE_UNAVAILABLE;
+            case WITHOUT_SECRET, UNREADABLE_SECRET -> HttpStatus.SERVICE_UNAVAILABLE;
             case FORGED -> HttpStatus.UNAUTHORIZED;
             case TOO_DEEP -> HttpStatus.BAD_REQUEST;
             case UNKNOWN_PRACTICE -> HttpStatus.NOT_FOUND;

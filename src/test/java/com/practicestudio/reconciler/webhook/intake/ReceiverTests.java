@@ -13,6 +13,8 @@ import com.practicestudio.reconciler.webhook.DeliveryFilter;
 import com.practicestudio.reconciler.webhook.Inbox;
 import com.practicestudio.reconciler.webhook.WebhookSecrets;
 import com.practicestudio.reconciler.webhook.WebhookSettings;
+import com.practicestudio.reconciler.webhook.intake.Intake.Request;
+import com.practicestudio.reconciler.webhook.intake.Intake.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +30,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -214,6 +219,49 @@ class ReceiverTests {
                 .POST(BodyPublishers.ofString(PATIENT))
                 .build();
         return HTTP.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void aPracticeWhoseSecretCannotBeReadIsNothingToTheOthers() throws Exception {
+        var other = context.getBean(Practices.class)
+                .add("clinic-" + PRACTICES.incrementAndGet(), "Another clinic", ZoneId.of("America/New_York"), "US");
+        secrets.replace(other, SECRET, Duration.ZERO);
+        jdbc.update("UPDATE webhook_secret SET secret = 'of another keyset' WHERE practice_id = ?", other.id());
+
+        var verdicts = context.getBean(Intake.class).take(List.of(request(other, "d-1"), request(practice, "d-1")));
+
+        assertThat(verdicts).containsExactly(Verdict.UNREADABLE_SECRET, Verdict.KEPT);
+        assertThat(post(other.key(), SECRET, "PATIENT_MODIFY", "d-2", PATIENT).statusCode())
+                .isEqualTo(503);
+    }
+
+    /** As they come to two processes when DrChrono sends all of them again. */
+    @Test
+    void theSameDeliveriesInOtherOrdersAreAllKept() {
+        var intake = context.getBean(Intake.class);
+        var requests = new ArrayList<>(IntStream.range(0, 40)
+                .mapToObj(i -> request(practice, "d-" + i))
+                .toList());
+        var rounds = 30;
+
+        var ends = IntStream.range(0, 4)
+                .mapToObj(process -> {
+                    var shuffled = new ArrayList<>(requests);
+                    Collections.shuffle(shuffled, new Random(process));
+                    return CompletableFuture.runAsync(() -> {
+                        for (var round = 0; round < rounds; round++) {
+                            intake.take(shuffled);
+                        }
+                    });
+                })
+                .toList();
+
+        assertThat(ends).allSatisfy(CompletableFuture::join);
+        assertThat(kept()).hasSize(40).extracting(Delivery::repeats).containsOnly(4 * rounds - 1);
+    }
+
+    private static Request request(Practice practice, String id) {
+        return new Request(practice.key(), SECRET, "PATIENT_MODIFY", id, PATIENT.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
