@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.documents;
 
 import com.practicestudio.reconciler.drchrono.DrChronoException.Interrupted;
+import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class FileHost {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 3;
     private static final int LONGEST_TYPE = 255;
+    private static final int CONNECT_MILLIS = 10_000;
     private static final byte[] EMPTY = new byte[0];
 
     private final WebClient client;
@@ -50,6 +52,7 @@ final class FileHost {
                 .maxIdleTime(Duration.ofSeconds(30))
                 .build();
         return HttpClient.create(connections)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .secure(tls -> tls.sslContext(
                         Http11SslContextSpec.forClient().configure(context -> context.protocols("TLSv1.3", "TLSv1.2"))))
                 .followRedirect(false)
@@ -163,9 +166,10 @@ final class FileHost {
                     "it is larger than %s; RECONCILER_DOCUMENTS_MAX_SIZE allows more".formatted(settings.maxSize()));
         }
         if (cause instanceof TimeoutException) {
-            return new Unfetched(
+            return Unfetched.unreachable(
                     "it did not come within %d s".formatted(settings.deadline().toSeconds()));
         }
-        return new Unfetched("the connection failed (" + cause.getClass().getSimpleName() + ")");
+        return Unfetched.unreachable(
+                "the connection failed (" + cause.getClass().getSimpleName() + ")");
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,23 @@ class DocumentFilesTests {
         assertThat(row("1"))
                 .containsEntry("state", "FAILED")
                 .containsEntry("reason", "it could not be stored (IllegalStateException)");
+    }
+
+    @Test
+    void whileNobodyAnswersTheRestOfThePageIsLeftForAnotherTime() {
+        memory.full = true;
+        var page = IntStream.rangeClosed(1, 8)
+                .mapToObj(id -> document(Integer.toString(id), "2026-03-02T10:15:00"))
+                .toArray(RawRow[]::new);
+
+        keep(page);
+        assertThat(counted("failed")).isEqualTo(5);
+        keep(page);
+        assertThat(counted("failed")).isEqualTo(6);
+
+        memory.full = false;
+        keep(page);
+        assertThat(memory.kept).hasSize(8);
     }
 
     @Test
