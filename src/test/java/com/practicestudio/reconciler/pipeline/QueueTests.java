@@ -214,6 +214,29 @@ class QueueTests extends ListedPractice {
         assertThat(states()).isEqualTo(Map.of("gender", "DISCARDED", "ethnicity", "OPEN"));
     }
 
+    /** A photo's address is another one in every answer. */
+    @Test
+    void anErrorThatWasDiscardedStaysSoWhateverElseIsSentWithItsRow() {
+        drchrono.holds(practice, PATIENTS, List.of(withPhoto("first", patient(1, "One", "Klingon"))));
+        nightly();
+        context.getBean(ErrorQueue.class).discard(Filter.of(practice), "not a gender");
+        var outcomes = count("reconciliation_outcome");
+        drchrono.holds(practice, PATIENTS, List.of(withPhoto("second", patient(1, "One", "Klingon"))));
+
+        nightly();
+
+        assertThat(errors("state")).containsExactly("DISCARDED");
+        assertThat(count("reconciliation_outcome")).isEqualTo(outcomes);
+        drchrono.holds(practice, PATIENTS, List.of(withPhoto("second", patient(1, "One", "Romulan"))));
+        nightly();
+        assertThat(errors("state")).containsExactly("OPEN");
+    }
+
+    private static String withPhoto(String signature, String patient) {
+        return patient.replaceFirst(
+                "\\{", "{\"patient_photo\": \"https://files.example.com/1?signature=%s\", ".formatted(signature));
+    }
+
     @Test
     void aDryRunForeseesWhatReprocessingDoesAndWritesNothing() {
         drchrono.holds(

@@ -93,7 +93,7 @@ class ErrorList implements ErrorQueue, UnfetchedRecords {
     public void note(long practice, String resource, String externalId, String payload, String reason, long run) {
         var row = RawRow.of(payload);
         var candidate = Candidate.rejected(Item.queued(externalId, row), Problem.unfetched(reason));
-        new SyncErrors(operations, cipher, resource, practice).settle(run, List.of(candidate), clock.instant());
+        new SyncErrors(operations, cipher, resource, practice, null).settle(run, List.of(candidate), clock.instant());
     }
 
     private List<Long> open(Filter filter, long after) {

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.pipeline.errors;
 
 import com.practicestudio.reconciler.crypto.FieldCipher;
+import com.practicestudio.reconciler.drchrono.RawRow;
 import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.map.Candidate;
 import com.practicestudio.reconciler.pipeline.map.Problem;
@@ -41,16 +42,23 @@ public final class SyncErrors {
     private final Supplier<Mac> macs;
     private final String resource;
     private final long practice;
+    private final RawRow.@Nullable Selection compared;
     /** Whether any stands there, asked for when that is first needed. */
     private volatile @Nullable Boolean any;
 
-    /** @param practice our id of it */
-    public SyncErrors(JdbcTemplate jdbc, FieldCipher cipher, String resource, long practice) {
+    /** @param practice our id of it @param compared fields in which a row is the one that stands there, or null for all of it */
+    public SyncErrors(
+            JdbcTemplate jdbc,
+            FieldCipher cipher,
+            String resource,
+            long practice,
+            RawRow.@Nullable Selection compared) {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.macs = cipher.digests("sync_error");
         this.resource = resource;
         this.practice = practice;
+        this.compared = compared;
     }
 
     private boolean any() {
@@ -159,7 +167,11 @@ public final class SyncErrors {
 
     private byte[] digest(Item item) {
         var mac = macs.get();
-        item.row().feed(mac::update);
+        if (compared == null || !item.row().isObject()) {
+            item.row().feed(mac::update);
+        } else {
+            item.row().feed(compared, mac::update);
+        }
         return mac.doFinal();
     }
 

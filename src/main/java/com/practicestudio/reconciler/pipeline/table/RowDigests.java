@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -40,17 +39,21 @@ public final class RowDigests {
      */
     public RowDigests(Supplier<Mac> macs, Resource<?, ?> resource, String basis) {
         this.macs = macs;
-        this.fields = new RawRow.Selection(fields(resource));
+        this.fields = compared(resource);
         this.completeOnly = new RawRow.Selection(resource.source().completeOnly());
         this.basis = macs.get().doFinal(basis.getBytes(UTF_8));
     }
 
-    private static Set<String> fields(Resource<?, ?> resource) {
+    /**
+     * The fields in which two versions of a row are compared: all that are mapped, but for those that only some answers have.
+     * What else is sent, such as an address that expires, makes no other version.
+     */
+    public static RawRow.Selection compared(Resource<?, ?> resource) {
         var fields = new HashSet<>(List.of("id", "updated_at"));
         fields.addAll(resource.source().tombstones());
         fields.addAll(resource.fields());
         fields.removeAll(resource.source().completeOnly());
-        return fields;
+        return new RawRow.Selection(fields);
     }
 
     /** The half that stands for what DrChrono sent. */

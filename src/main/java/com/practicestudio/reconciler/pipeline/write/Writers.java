@@ -90,7 +90,7 @@ public class Writers {
         var basis = SingletonSupplier.of(() -> basis(resource, practice));
         var digests = digests(resource, basis);
         var watch = drift.over(resource, practice, extent);
-        var errors = new SyncErrors(jdbc, cipher, resource.name(), practice.id());
+        var errors = errors(resource, practice);
         return new Pair(
                 mapper(resource, practice, table, errors, watch, basis, digests),
                 new DecisionWriter(
@@ -114,7 +114,7 @@ public class Writers {
     public <W extends Record, R extends Record> Trial trial(Resource<W, R> resource, Practice practice) {
         var table = new RowTable(jdbc, cipher, resource);
         var basis = SingletonSupplier.of(() -> basis(resource, practice));
-        var errors = new SyncErrors(jdbc, cipher, resource.name(), practice.id());
+        var errors = errors(resource, practice);
         return new Trial(
                 practice.id(),
                 mapper(
@@ -126,6 +126,10 @@ public class Writers {
                         basis,
                         digests(resource, basis)),
                 new Referrals(table, new References(jdbc, resources)));
+    }
+
+    private SyncErrors errors(Resource<?, ?> resource, Practice practice) {
+        return new SyncErrors(jdbc, cipher, resource.name(), practice.id(), RowDigests.compared(resource));
     }
 
     private <W extends Record, R extends Record> ItemMapper<W, R> mapper(
