@@ -19,8 +19,18 @@ public record Item(String externalId, RawRow row, boolean queued) {
     /** A row of a page. @param idField name of the JSON field that holds its id */
     public static Item read(RawRow row, String idField) {
         var id = row.text(idField).strip();
-        var usable = !id.isEmpty() && id.length() <= LONGEST_ID;
-        return new Item(usable ? id : "?" + HexFormat.of().formatHex(digest(row), 0, 16), row, false);
+        return new Item(isUsable(id) ? id : "?" + HexFormat.of().formatHex(digest(row), 0, 16), row, false);
+    }
+
+    /** No table keeps half of a surrogate pair as it came, and no line of a log is to be broken by an id. */
+    private static boolean isUsable(String id) {
+        return !id.isEmpty()
+                && id.length() <= LONGEST_ID
+                && id.codePoints().noneMatch(one -> Character.isISOControl(one) || isHalf(one));
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return Character.isBmpCodePoint(codePoint) && Character.isSurrogate((char) codePoint);
     }
 
     /** A row of the error queue. */
