@@ -178,6 +178,14 @@ public final class MappingContext {
         return Optional.of(sent);
     }
 
+    /** The text of a value inside of an object, empty for a missing one; an object or a list is a problem of the field, which keeps its value. */
+    public String inside(String field, JsonNode value) {
+        if (value.isContainer()) {
+            problem(field, "is an object or a list where a text belongs");
+        }
+        return value.asString("");
+    }
+
     /** Whether DrChrono sent nothing where an object or a list is due: null, or an empty text. */
     public boolean isNothing(JsonNode sent) {
         return JsonTexts.isNothing(sent);

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -359,6 +360,38 @@ class PipelineTests extends ListedPractice {
         nightly();
 
         assertThat(deletedAppointments()).isZero();
+    }
+
+    @Test
+    void aMarkOfDeletionThatCannotBeReadLeavesTheTombstone() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(1, 1)));
+        nightly();
+        drchrono.set(practice, APPOINTMENTS, 0, "deleted_flag", "yes");
+        nightly();
+        assertThat(deletedAppointments()).isEqualTo(1);
+        drchrono.set(practice, APPOINTMENTS, 0, "deleted_flag", "perhaps");
+
+        nightly();
+
+        assertThat(deletedAppointments()).isEqualTo(1);
+        assertThat(errors("field")).containsExactly("deleted_at");
+    }
+
+    @Test
+    void anEndThatWasKeptGoesWhenTheAppointmentIsMoved() {
+        drchrono.holds(practice, PATIENTS, patients(1));
+        drchrono.holds(practice, APPOINTMENTS, List.of(appointment(1, 1)));
+        nightly();
+        drchrono.set(practice, APPOINTMENTS, 0, "duration", "half an hour");
+        nightly();
+        assertThat(end("1")).isEqualTo(start("1").plusMinutes(30));
+        drchrono.set(practice, APPOINTMENTS, 0, "scheduled_time", "2026-05-06T09:00:00");
+
+        nightly();
+
+        assertThat(start("1")).isEqualTo(LocalDateTime.parse("2026-05-06T13:00:00"));
+        assertThat(end("1")).isNull();
     }
 
     @Test
@@ -1027,6 +1060,14 @@ class PipelineTests extends ListedPractice {
                 LocalDateTime.class,
                 practiceId(),
                 externalId));
+    }
+
+    private @Nullable LocalDateTime end(String externalId) {
+        return jdbc.queryForObject(
+                "SELECT end_time FROM appointment WHERE practice_id = ? AND external_id = ?",
+                LocalDateTime.class,
+                practiceId(),
+                externalId);
     }
 
     private static String appointment(int id, int patient) {

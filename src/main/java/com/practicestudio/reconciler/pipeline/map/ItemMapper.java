@@ -37,6 +37,7 @@ import tools.jackson.databind.ObjectReader;
 public final class ItemMapper<W extends Record, R extends Record> {
 
     private static final int LONGEST_TIME = 40;
+    private static final String DELETED_AT = "deleted_at";
     private static final byte[] NONE = new byte[0];
 
     private final Resource<W, R> resource;
@@ -163,6 +164,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
         var mapping = basis.get().mapping();
         R row = resource.mapping().map(item.row().<W>as(reader, fields), mapping);
         checkLengths(row, mapping);
+        var deleted = deleted(item, mapping);
         var kept = new HashSet<>(mapping.kept());
         if (isHeld) {
             kept.addAll(unsent.columns(item.row(), row, mapping, basis.get()));
@@ -171,7 +173,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
                 item,
                 row,
                 updatedAt(item, mapping),
-                deleted(item),
+                deleted,
                 mapping.problems().stream()
                         .map(problem -> Problem.field(problem.field(), problem.reason()))
                         .toList(),
@@ -206,10 +208,11 @@ public final class ItemMapper<W extends Record, R extends Record> {
         }
     }
 
-    private boolean deleted(Item item) {
+    private boolean deleted(Item item, MappingContext mapping) {
         return resource.source().tombstones().stream()
-                .map(field -> item.row().text(field))
-                .anyMatch(flag -> flag.equalsIgnoreCase("true") || flag.equals("1"));
+                .map(field -> mapping.flag(DELETED_AT, item.row().text(field)))
+                .toList()
+                .contains(true);
     }
 
     private static String reason(Unmappable e) {

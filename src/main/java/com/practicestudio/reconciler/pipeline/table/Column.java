@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.pipeline.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.practicestudio.reconciler.crypto.Secret;
+import com.practicestudio.reconciler.pipeline.Beside;
 import com.practicestudio.reconciler.pipeline.Reference;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -38,6 +39,12 @@ public record Column(String name, RecordComponent component, int characters, int
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("column " + name + " cannot be read", e);
         }
+    }
+
+    /** Name of the column without which an old value of this one says nothing, or null. */
+    public @Nullable String beside() {
+        var beside = component.getAnnotation(Beside.class);
+        return beside == null ? null : beside.value();
     }
 
     /** Whether mapped values have this type. */

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of one row: new, changed in these fields, or unchanged. */
@@ -89,7 +90,25 @@ final class Decisions {
                 values[i] = value instanceof Reference reference ? ids.get(reference) : value;
             }
         }
+        return withoutStale(candidate, row, old, values);
+    }
+
+    /** A value that was kept beside one that has changed is that of another time. */
+    private @Nullable Object[] withoutStale(
+            Candidate candidate, Record row, @Nullable Object[] old, @Nullable Object[] values) {
+        for (var i = 0; i < values.length; i++) {
+            var column = columns.get(i);
+            if (candidate.kept().contains(column.name()) && isStale(column.beside(), old, values)) {
+                values[i] = column.of(row);
+            }
+        }
         return values;
+    }
+
+    private boolean isStale(@Nullable String beside, @Nullable Object[] old, @Nullable Object[] values) {
+        return IntStream.range(0, values.length)
+                .filter(i -> columns.get(i).name().equals(beside))
+                .anyMatch(i -> !Objects.equals(old[i], values[i]));
     }
 
     private List<String> changed(
@@ -109,10 +128,10 @@ final class Decisions {
         return changed;
     }
 
-    /** A tombstone keeps its time, and goes when the record comes back. */
+    /** A tombstone keeps its time, and goes when the record comes back; a flag that cannot be read changes nothing. */
     private static @Nullable Instant deletedAt(Candidate candidate, @Nullable Instant before, Instant now) {
         if (!candidate.deleted()) {
-            return null;
+            return candidate.kept().contains("deleted_at") ? before : null;
         }
         return before == null ? now : before;
     }

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.resource.appointments;
 
 import com.practicestudio.reconciler.crypto.Secret;
+import com.practicestudio.reconciler.pipeline.Beside;
 import com.practicestudio.reconciler.pipeline.Reference;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patientId null for breaks
  * @param appointmentType our id of the appointment type
- * @param endTime null when DrChrono gives no duration
+ * @param endTime null when DrChrono gives no duration, or none that can be used for an appointment that was moved
  * @param duration minutes
  * @param status our code, or the name of the practice's own status
  * @param isVirtual whether DrChrono has only computed it from a series so far
@@ -23,7 +24,7 @@ record Appointment(
         @Nullable Reference locationId,
         @Nullable Reference appointmentType,
         Instant startTime,
-        @Nullable Instant endTime,
+        @Beside("start_time") @Nullable Instant endTime,
         @Nullable Integer duration,
         @Nullable String status,
         @Nullable String customStatus,

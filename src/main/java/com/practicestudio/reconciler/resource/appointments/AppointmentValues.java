@@ -70,7 +70,7 @@ record AppointmentValues(
             return claim;
         }
         mapping.settle("claim_id");
-        return mapping.text(original.asString(""));
+        return mapping.text(mapping.inside("claim_id", original));
     }
 
     @Override

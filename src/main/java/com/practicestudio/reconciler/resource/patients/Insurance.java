@@ -26,14 +26,10 @@ record Insurance(
                         columns + "_id_number",
                         columns + "_group_number")
                 .map(object -> new Insurance(
-                        text(object, "insurance_company"),
-                        text(object, "insurance_id_number"),
-                        text(object, "insurance_group_number")))
+                        mapping.inside(columns + "_company", object.path("insurance_company")),
+                        mapping.inside(columns + "_id_number", object.path("insurance_id_number")),
+                        mapping.inside(columns + "_group_number", object.path("insurance_group_number"))))
                 .orElse(null);
-    }
-
-    private static @Nullable String text(JsonNode insurance, String key) {
-        return insurance.path(key).asString("");
     }
 
     @Override

@@ -25,7 +25,7 @@ record TaskValues(
 
     private static @Nullable String due(@Nullable JsonNode sent, MappingContext mapping) {
         return mapping.container(sent, JsonNode::isObject, "is not an object with a time", "due_date")
-                .map(object -> mapping.text(object.path("time").asString("")))
+                .map(object -> mapping.text(mapping.inside("due_date", object.path("time"))))
                 .orElse(null);
     }
 

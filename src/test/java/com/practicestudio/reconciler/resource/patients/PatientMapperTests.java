@@ -175,6 +175,16 @@ class PatientMapperTests {
     }
 
     @Test
+    void aListWhereATextOfAnInsuranceBelongsIsReportedAndTheOldTextStays() {
+        ((ObjectNode) patient.get("primary_insurance"))
+                .putArray("insurance_company")
+                .add("Example Health");
+
+        assertThat(mapped().problems()).containsExactly("primary_insurance_company");
+        assertThat(mapped().kept()).containsExactly("primary_insurance_company");
+    }
+
+    @Test
     void anInsuranceThatIsSentEmptyEmptiesItsColumns() {
         patient.putNull("primary_insurance").putObject("secondary_insurance");
         assertThat(mapped().kept()).isEmpty();

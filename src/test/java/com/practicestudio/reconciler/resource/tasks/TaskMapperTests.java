@@ -41,6 +41,11 @@ class TaskMapperTests {
 
         assertThat(mapped().problems()).containsExactly("due_date");
         assertThat(mapped().kept()).containsExactly("due_date");
+
+        task.putObject("due_date").putObject("time").put("hour", 9);
+
+        assertThat(mapped().problems()).containsExactly("due_date");
+        assertThat(mapped().kept()).containsExactly("due_date");
     }
 
     @Test
