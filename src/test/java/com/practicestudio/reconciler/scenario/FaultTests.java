@@ -318,6 +318,15 @@ class FaultTests {
     }
 
     @Test
+    void ofABulkPageThatComesWithoutItsRowsNoneIsMissing() {
+        stage.simulator.before(PATIENTS_LIST, 2, () -> stage.simulator.fail(PATIENTS_LIST, 1, Fault.withoutRows()));
+
+        assertThat(nightly().end()).isEqualTo(End.DONE);
+        assertThat(pagesOfPatients()).containsExactly(page(1), page(1), page(2));
+        assertComplete();
+    }
+
+    @Test
     void aMalformedIdOrTimeOfChangeSpoilsItsRowAlone() {
         stop();
         var small = SimulatedPractice.plan("seaside", 10, 0).open();

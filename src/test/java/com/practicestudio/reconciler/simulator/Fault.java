@@ -52,6 +52,12 @@ public final class Fault {
         return changed((call, answer) -> answer.withBody(answer.body().replace(text, other)));
     }
 
+    /** The right answer, without any of its rows. */
+    public static Fault withoutRows() {
+        return changed((call, answer) ->
+                answer.withBody(answer.body().replaceFirst("\"results\":\\[(?s:.*)\\]", "\"results\":[]")));
+    }
+
     public static Fault connectionReset() {
         return instead(Answer.json(200, "").withReset());
     }

@@ -47,7 +47,7 @@ final class BulkJobs {
         this.settings = settings;
     }
 
-    /** A job as a poll finds it. A lost one is never ready: it failed, was cancelled or has expired. */
+    /** A job as a poll finds it. A lost one is never ready: it failed, was cancelled, has expired or lacks rows. */
     private record Job(boolean lost, @Nullable BulkPage page) {
 
         static final Job RUNNING = new Job(false, null);
@@ -140,7 +140,7 @@ final class BulkJobs {
         }
         var list = Envelope.of(verdict.success(request, answer));
         if (status(list.around()).equals("complete")) {
-            return new Job(false, page(list, number));
+            return whole(list, number);
         }
         return isLost(list.around()) ? Job.LOST : Job.RUNNING;
     }
@@ -156,18 +156,10 @@ final class BulkJobs {
         return json.path("status").asString("").toLowerCase(Locale.ROOT);
     }
 
-    private static BulkPage page(Envelope list, int number) {
+    /** Nothing in the contract lets a page in the middle be short, and what it lacks would never be read: it is made anew. */
+    private static Job whole(Envelope list, int number) {
         var items = list.rows();
-        var pagination = list.around().path("pagination");
-        var more = items.size() < PAGE_SIZE ? 0 : 1;
-        var counted = (number - 1) * PAGE_SIZE + items.size();
-        return new BulkPage(
-                items, number, told(pagination, "pages", number + more), told(pagination, "count", counted));
-    }
-
-    /** A null or a zero tells nothing: believed, it would end the walk here. */
-    private static int told(JsonNode pagination, String name, int otherwise) {
-        var number = pagination.path(name).asInt(0);
-        return number > 0 ? number : otherwise;
+        var told = Pagination.of(list.around().path("pagination"), number, items.size(), PAGE_SIZE);
+        return told.isShort() ? Job.LOST : new Job(false, new BulkPage(items, number, told.pages(), told.count()));
     }
 }

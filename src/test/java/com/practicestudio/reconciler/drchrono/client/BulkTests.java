@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,14 +54,7 @@ class BulkTests {
     @Test
     void costsOnePostAndOnePollAPageOnceItHasLearntHowLongAJobTakes() {
         starts("u-1", "u-2", "u-3");
-        rig.answer(
-                () -> get(anyUrl()),
-                running(),
-                running(),
-                complete(9, 9000),
-                running(),
-                complete(9, 9000),
-                complete(9, 9000));
+        rig.answer(() -> get(anyUrl()), running(), running(), full(9), running(), full(9), full(9));
 
         rig.drChrono.bulk(CALLER, PATIENTS, 1);
         rig.drChrono.bulk(CALLER, PATIENTS, 2);
@@ -75,7 +68,7 @@ class BulkTests {
     @Test
     void waitsLessAgainWhenAListHasBeenReadyInTimeForAWhile() {
         starts("u-1");
-        rig.answer(() -> get(anyUrl()), running(), running(), complete(99, 99_000));
+        rig.answer(() -> get(anyUrl()), running(), running(), full(99));
         rig.drChrono.bulk(CALLER, PATIENTS, 1);
 
         for (var page = 2; page <= 10; page++) {
@@ -90,7 +83,7 @@ class BulkTests {
     @Test
     void aListThatIsAlwaysReadyIsWaitedForByOneIntervalAtLeast() {
         starts("u-1");
-        rig.answer(() -> get(anyUrl()), complete(99, 99_000));
+        rig.answer(() -> get(anyUrl()), full(99));
 
         for (var page = 1; page <= 20; page++) {
             rig.drChrono.bulk(CALLER, PATIENTS, page);
@@ -110,17 +103,76 @@ class BulkTests {
             })
     void aFullPageThatDoesNotTellHowManyThereAreIsNotTheLast(String pagination) {
         starts("u-1");
-        var ids = IntStream.range(0, 1_000).mapToObj(String::valueOf).toArray(String[]::new);
-        rig.answer(
-                () -> get(anyUrl()),
-                json(
-                        200,
-                        "{\"status\":\"Complete\",\"pagination\":%s,\"results\":%s}".formatted(pagination, rows(ids))));
+        rig.answer(() -> get(anyUrl()), complete(pagination, ids(1_000)));
 
         var page = rig.drChrono.bulk(CALLER, PATIENTS, 1);
 
         assertThat(page.last()).isFalse();
         assertThat(page.count()).isEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0    | {'count':5000,'pages':5,'page_size':1000}",
+                "300  | {'count':5000,'pages':5,'page_size':1000}",
+                "999  | {'count':null,'pages':5}",
+                "900  | {'count':4001,'pages':5}",
+                "249  | {'count':5000,'pages':20}",
+                "249  | {'count':5000,'pages':null,'page_size':250}",
+                "250  | {'count':5000,'pages':null}"
+            })
+    void aPageInTheMiddleThatLacksRowsIsMadeAnew(int rows, String pagination) {
+        starts("u-1", "u-2");
+        rig.answer(() -> get(anyUrl()), complete(quoted(pagination), ids(rows)), full(5));
+
+        var page = rig.drChrono.bulk(CALLER, PATIENTS, 2);
+
+        assertThat(page.items()).hasSize(1_000);
+        assertThat(rig.asked()).hasSize(4).endsWith("GET /api/patients_list?uuid=u-2");
+    }
+
+    @Test
+    void givesUpOnAPageThatLacksRowsEachTimeItIsMade() {
+        starts("u-1");
+        rig.answer(() -> get(anyUrl()), complete(5, 5000, "1", "2"));
+
+        assertThatThrownBy(() -> rig.drChrono.bulk(CALLER, PATIENTS, 2))
+                .isInstanceOf(DrChronoException.Unavailable.class)
+                .hasMessageContaining("/api/patients_list");
+        assertThat(rig.requests()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "250  | {'count':5000,'pages':20,'page_size':250}   | 20",
+                "250  | {'count':4990,'pages':20}                   | 20",
+                "250  | {'count':5000,'pages':null,'page_size':250} | 20",
+                "250  | {'count':4990,'page_size':250}              | 20",
+                "1000 | {'count':4001,'pages':null}                 | 5",
+                "250  | {'page_size':250}                           | 3"
+            })
+    void asManyPagesAreReadAsSmallerOnesMake(int rows, String pagination, int pages) {
+        starts("u-1");
+        rig.answer(() -> get(anyUrl()), complete(quoted(pagination), ids(rows)));
+
+        var page = rig.drChrono.bulk(CALLER, PATIENTS, 2);
+
+        assertThat(page.pages()).isEqualTo(pages);
+        assertThat(page.items()).hasSize(rows);
+        assertThat(rig.requests()).hasSize(2);
+    }
+
+    @Test
+    void theLastPageMayBeShortWhereOnlyTheRowsAreCounted() {
+        starts("u-1");
+        rig.answer(() -> get(anyUrl()), complete("{\"count\":1500,\"pages\":null}", ids(500)));
+
+        assertThat(rig.drChrono.bulk(CALLER, PATIENTS, 2).last()).isTrue();
+        assertThat(rig.requests()).hasSize(2);
     }
 
     static Stream<ResponseDefinitionBuilder> losses() {
@@ -207,10 +259,20 @@ class BulkTests {
         return json(200, "{\"status\":\"In progress\",\"uuid\":\"u\"}");
     }
 
+    /** A page with a thousand rows. */
+    private static ResponseDefinitionBuilder full(int pages) {
+        return complete(pages, pages * 1_000, ids(1_000));
+    }
+
     private static ResponseDefinitionBuilder complete(int pages, int count, String... ids) {
-        return json(
-                200,
-                "{\"status\":\"Complete\",\"pagination\":{\"count\":%d,\"pages\":%d},\"results\":%s}"
-                        .formatted(count, pages, rows(ids)));
+        return complete("{\"count\":%d,\"pages\":%d}".formatted(count, pages), ids);
+    }
+
+    private static ResponseDefinitionBuilder complete(String pagination, String... ids) {
+        return json(200, "{\"status\":\"Complete\",\"pagination\":%s,\"results\":%s}".formatted(pagination, rows(ids)));
+    }
+
+    private static String quoted(String json) {
+        return json.replace('\'', '"');
     }
 }
