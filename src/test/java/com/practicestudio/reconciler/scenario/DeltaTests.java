@@ -39,6 +39,9 @@ class DeltaTests {
     /** Of one request, in all. */
     private static final int SENDINGS = 4;
 
+    /** Of a list that never ends. */
+    private static final int EMPTY_PAGES_READ = 21;
+
     private static final SimulatedPractice PRACTICE =
             SimulatedPractice.plan(KEY, 300, 100).charts(10).open();
 
@@ -358,6 +361,22 @@ class DeltaTests {
         stage.jdbc.update("UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6)");
         awaitNothingWaits();
         assertThat(states()).containsOnly(Map.entry("APPLIED", 2L));
+    }
+
+    @Test
+    void anOrderWhoseResultsNeverEndHoldsUpNoOther() {
+        var orders = IntStream.range(8, 10)
+                .mapToObj(index -> PRACTICE.id("lab_orders", index))
+                .toList();
+        stage.simulator.fail("/api/lab_results", EMPTY_PAGES_READ, Fault.emptyPages());
+        var scheduler = context.getBean(Scheduler.class);
+        scheduler.pause();
+        orders.forEach(id -> hooks.tell("LAB_ORDER_MODIFY", "lab_orders", id));
+        scheduler.resume();
+
+        Await.until(() -> states().equals(Map.of("APPLIED", 1L, "RECEIVED", 1L)));
+        assertThat(text("SELECT reason FROM webhook_delivery WHERE state = 'RECEIVED'"))
+                .contains("/api/lab_results goes on and on with empty pages");
     }
 
     @Test

@@ -291,6 +291,21 @@ class FaultTests {
     }
 
     @Test
+    void emptyPagesWithoutEndAreGivenUpAlsoWhenTheRunGoesOn() {
+        stage.simulator.fail("/api/offices", 1_000, Fault.emptyPages());
+
+        for (var run = 1; run <= 2; run++) {
+            stage.simulator.resetCounters();
+
+            var result = nightly();
+
+            assertThat(result.end()).isEqualTo(End.FAILED);
+            assertThat(result.message()).contains("/api/offices", "goes on and on with empty pages");
+            assertThat(stage.simulator.requests("/api/offices")).isBetween(2, 22);
+        }
+    }
+
+    @Test
     void pagesThatShrinkWhileTheyAreReadLoseNoRow() {
         var gone = IntStream.range(0, 40)
                 .mapToObj(i -> practice.id("patients", 10 * i))

@@ -1,6 +1,7 @@
 package com.practicestudio.reconciler.simulator;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -83,6 +84,15 @@ public final class Fault {
     public static Fault loopingNext() {
         return changed((call, answer) -> answer.withBody(answer.body()
                 .replaceFirst("\"next\":(null|\"[^\"]*\")}$", "\"next\":\"" + call.base() + call.url() + "\"}")));
+    }
+
+    /** A page without rows whose {@code next} leads to another one such, that nobody has seen yet. */
+    public static Fault emptyPages() {
+        var pages = new AtomicInteger();
+        return new Fault((call, usual) -> Answer.json(
+                200,
+                "{\"previous\":null,\"results\":[],\"next\":\"%s%s?cursor=empty%d\"}"
+                        .formatted(call.base(), call.path(), pages.incrementAndGet())));
     }
 
     /** 302 to the same place, where the request has to be repeated with its method and headers. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk {
 
+    /** DrChrono may leave a page empty and go on; a list of which so many follow one another has no end. */
+    private static final int MOST_EMPTY_PAGES = 20;
+
     private final DrChrono drchrono;
     private final Caller caller;
     private final ListQuery query;
@@ -26,6 +29,7 @@ public final class Walk {
     private final Clock clock;
     private final Set<String> visited = new HashSet<>();
     private @Nullable Fetched polled;
+    private int emptyPages;
     private volatile int pages;
 
     /**
@@ -81,13 +85,27 @@ public final class Walk {
 
     private Fetched of(Position position, Instant askedAt, Page page) {
         var next = page.next();
-        if (next != null && !visited.add(next)) {
-            throw new DrChronoException.Untrustworthy(
-                    "DrChrono's list " + query.path()
-                            + " leads back to a page that was read already, so it would never end. Nothing was lost; run it again later.");
+        if (next != null) {
+            requireAnEnd(page, next);
         }
         return Fetched.of(
                 position, askedAt, page.items(), idField, next == null ? null : new Position.Plain(next), null);
+    }
+
+    /** What was read is committed page by page: a run that resumes counts anew from there. */
+    private void requireAnEnd(Page page, String next) {
+        emptyPages = page.items().isEmpty() ? emptyPages + 1 : 0;
+        if (!visited.add(next)) {
+            throw endless("leads back to a page that was read already");
+        }
+        if (emptyPages > MOST_EMPTY_PAGES) {
+            throw endless("goes on and on with empty pages");
+        }
+    }
+
+    private DrChronoException.Untrustworthy endless(String how) {
+        return new DrChronoException.Untrustworthy("DrChrono's list " + query.path() + " " + how
+                + ", so it would never end. Nothing was lost; run it again later.");
     }
 
     private Fetched bulk(Position.Bulk position, Instant askedAt) {
