@@ -31,11 +31,21 @@ record Envelope(@Nullable List<RawRow> list, JsonNode around) {
         return list;
     }
 
-    /** The link to the next page as it was sent, or null on the last one. */
+    /**
+     * The link to the next page as it was sent, or null on the last one.
+     *
+     * @throws Setback.Broken when it is something else: taken for none, it would end the list here
+     */
     @Nullable
     String next() {
-        var next = around.path("next").asString("");
-        return next.isBlank() ? null : next;
+        var next = around.path("next");
+        if (next.isString()) {
+            return next.asString().isBlank() ? null : next.asString();
+        }
+        if (next.isMissingNode() || next.isNull() || (next.isBoolean() && !next.asBoolean())) {
+            return null;
+        }
+        throw new Setback.Broken("its next page is no link");
     }
 
     /** @throws Setback.Broken when the answer is no JSON object, breaks off or is malformed */

@@ -138,6 +138,33 @@ class PageTests {
                 .hasMessageNotContaining("hush");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "false", "\"\"", "\" \""})
+    void aListEndsWhereItNamesNoNextPage(String next) {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[{\"id\":1}],\"next\":" + next + "}"));
+
+        assertThat(rig.drChrono.first(CALLER, PATIENTS).next()).isNull();
+        assertThat(rig.requests()).hasSize(1);
+    }
+
+    @Test
+    void aListEndsWhereNothingIsSaidOfANextPage() {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[{\"id\":1}]}"));
+
+        assertThat(rig.drChrono.first(CALLER, PATIENTS).next()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"href\":\"/api/patients?page=2\"}", "[\"/api/patients?page=2\"]", "2", "true"})
+    void aNextThatIsNoTextIsAskedForAgainAndNeverEndsTheList(String next) {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"results\":[{\"id\":1}],\"next\":" + next + "}"));
+
+        assertThatThrownBy(() -> rig.drChrono.first(CALLER, PATIENTS))
+                .isInstanceOf(DrChronoException.Unavailable.class)
+                .hasMessageContaining("at last because its next page is no link");
+        assertThat(rig.requests()).hasSize(4);
+    }
+
     @Test
     void readsOneRecordById() {
         rig.answer(() -> get(urlEqualTo("/api/patients/12%2F3?verbose=true")), json(200, "{\"id\":\"12\"}"));
