@@ -15,7 +15,7 @@ public interface DrChrono {
     /** Page {@code number} (from 1) of a bulk list: asks for it, waits until DrChrono has made it, and fetches it. */
     BulkPage bulk(Caller caller, ListQuery query, int number);
 
-    /** One record by its id, from {@code query.path()/id}. */
+    /** One record by its id, from {@code query.path()/id}. What has another id, or none, is not believed. */
     RawRow one(Caller caller, ListQuery query, String id);
 
     /** Asks nothing. @param practice key @throws DrChronoException.NotConfigured when no application is set for the practice */

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param bulkOrder value of {@code order_by} for the bulk list, or null for the default
  * @param filters query parameters, sent with the first page only: {@code next} carries them on
  * @param verbose whether the costlier fields are asked for
+ * @param idField name of the JSON field that tells a row from all others, and by which one is asked for
  */
 public record ListQuery(
         String path,
         @Nullable String bulkPath,
         @Nullable String bulkOrder,
         Map<String, String> filters,
-        boolean verbose) {}
+        boolean verbose,
+        String idField) {}

@@ -232,7 +232,7 @@ public record Resource<W extends Record, R extends Record>(
         public ListQuery query(Map<String, String> more) {
             var filters = new LinkedHashMap<>(always);
             filters.putAll(more);
-            return new ListQuery(path, bulkPath, bulkOrder, Map.copyOf(filters), verbose);
+            return new ListQuery(path, bulkPath, bulkOrder, Map.copyOf(filters), verbose, idField);
         }
     }
 }

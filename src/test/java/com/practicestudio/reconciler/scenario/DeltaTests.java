@@ -415,6 +415,22 @@ class DeltaTests {
     }
 
     @Test
+    void anAnswerThatIsNotTheRecordSettlesNothing() {
+        var id = patient(204);
+        PRACTICE.change("patients", id, Map.of("last_name", "Elsewhere"));
+        stage.simulator.fail(ONE_PATIENT, SENDINGS, Fault.somethingElse());
+
+        hooks.tell("PATIENT_MODIFY", "patients", id);
+
+        Await.until(() -> attempts(id) == 1);
+        assertThat(states()).containsOnly(Map.entry("RECEIVED", 1L));
+        stage.jdbc.update("UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6)");
+        awaitNothingWaits();
+        assertThat(text("SELECT last_name FROM patient WHERE external_id = ?", id))
+                .isEqualTo("Elsewhere");
+    }
+
+    @Test
     void whatFailedTooOftenGoesToTheErrorQueueAndIsClosedWhenTheRecordComes() {
         var poisoned = patient(201);
         stage.simulator.fail(ONE_PATIENT, SENDINGS, Fault.status(500));

@@ -373,6 +373,17 @@ class SweepTests {
     }
 
     @Test
+    void anAnswerThatIsNotTheRecordSaysNothingOfIt() {
+        var gone = missing(7);
+        stage.simulator.fail(ONE_PATIENT, 4, Fault.somethingElse());
+
+        assertThat(nightly().message()).contains("1 of the missing patients could not be asked for");
+
+        assertThat(nightly().message()).isEqualTo("Done.");
+        assertThat(deleted("patient")).containsExactlyElementsOf(gone);
+    }
+
+    @Test
     void aRecordThatDrChronoCallsGoneIsMarkedAsDeleted() {
         var gone = missing(7);
         stage.simulator.fail(ONE_PATIENT, 1, Fault.status(410));

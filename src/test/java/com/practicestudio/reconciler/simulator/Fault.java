@@ -28,6 +28,11 @@ public final class Fault {
         return instead(Answer.detail(status, "Simulated."));
     }
 
+    /** A 200 that holds something else than what was asked for. */
+    public static Fault somethingElse() {
+        return instead(Answer.detail(200, "Temporarily unavailable"));
+    }
+
     /** A refusal of the token endpoint, such as {@code invalid_client}. */
     public static Fault oauth(int status, String error) {
         return instead(Answer.json(status, "{\"error\":\"" + error + "\"}"));

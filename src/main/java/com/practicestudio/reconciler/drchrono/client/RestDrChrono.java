@@ -65,7 +65,10 @@ final class RestDrChrono implements DrChrono {
     public RawRow one(Caller caller, ListQuery query, String id) {
         var verbose = query.verbose() ? Map.of("verbose", "true") : Map.<String, String>of();
         var target = Request.target(query.path() + "/" + Request.encoded(id), verbose);
-        return record(caller, Request.get(query.path() + Request.ONE_RECORD, target));
+        return calls.row(
+                caller,
+                Request.get(query.path() + Request.ONE_RECORD, target),
+                row -> asked(record(row), query.idField(), id));
     }
 
     @Override
@@ -80,15 +83,21 @@ final class RestDrChrono implements DrChrono {
 
     @Override
     public RawRow me(Caller caller) {
-        return record(caller, Request.get("/api/users/current", "/api/users/current"));
+        return calls.row(caller, Request.get("/api/users/current", "/api/users/current"), RestDrChrono::record);
     }
 
-    private RawRow record(Caller caller, Request request) {
-        return calls.row(caller, request, row -> {
-            if (!row.isObject()) {
-                throw new Setback.Broken("it answered without a record");
-            }
-            return row;
-        });
+    private static RawRow record(RawRow row) {
+        if (!row.isObject()) {
+            throw new Setback.Broken("it answered without a record");
+        }
+        return row;
+    }
+
+    /** Whatever else DrChrono says in place of a record, taken for it, would settle what was asked. */
+    private static RawRow asked(RawRow row, String idField, String id) {
+        if (!row.text(idField).strip().equals(id)) {
+            throw new Setback.Broken("it answered with another record");
+        }
+        return row;
     }
 }

@@ -70,6 +70,6 @@ public class ConnectionCheck {
     private static ListQuery query(Resource.Source source) {
         var filters = new HashMap<>(source.always());
         filters.putAll(source.everything());
-        return new ListQuery(source.path(), null, null, filters, false);
+        return new ListQuery(source.path(), null, null, filters, false, source.idField());
     }
 }

@@ -73,6 +73,33 @@ class FaultTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\":\"Temporarily unavailable\"}",
+                "{\"results\":[{\"id\":5}]}",
+                "{\"id\":6}",
+                "{\"id\":null}",
+                "{\"id\":{\"id\":5}}",
+                "{}"
+            })
+    void whatIsNotTheRecordThatWasAskedForIsAskedForAgain(String other) {
+        rig.answer(() -> get(anyUrl()), json(200, other), json(200, "{\"id\":5}"));
+
+        assertThat(rig.drChrono.one(CALLER, PATIENTS, "5").text("id")).isEqualTo("5");
+        assertThat(rig.log).extracting(call -> call.attempt()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aRecordThatIsAlwaysAnotherIsNotBelieved() {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"id\":6}"));
+
+        assertThatThrownBy(() -> rig.drChrono.one(CALLER, PATIENTS, "5"))
+                .isInstanceOf(DrChronoException.Unavailable.class)
+                .hasMessage("GET /api/patients/{id} failed 4 times, at last because it answered with another record."
+                        + " Run it again later, it resumes.");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {404, 410})
     void aPageForBrowsersDoesNotSayThatARecordIsGone(int status) {
         rig.answer(() -> get(anyUrl()), browserPage(status), json(200, "{\"id\":1}"));

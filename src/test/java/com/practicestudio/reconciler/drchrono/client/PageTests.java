@@ -50,7 +50,7 @@ class PageTests {
         rig.answer(() -> get(anyUrl()), page("1"));
 
         rig.drChrono.first(
-                CALLER, new ListQuery("/api/patients", null, null, Map.of("email", "a+b@example.com"), false));
+                CALLER, new ListQuery("/api/patients", null, null, Map.of("email", "a+b@example.com"), false, "id"));
         rig.drChrono.first(CALLER, VERBOSE);
 
         assertThat(rig.asked())
@@ -167,10 +167,26 @@ class PageTests {
 
     @Test
     void readsOneRecordById() {
-        rig.answer(() -> get(urlEqualTo("/api/patients/12%2F3?verbose=true")), json(200, "{\"id\":\"12\"}"));
+        rig.answer(() -> get(urlEqualTo("/api/patients/12%2F3?verbose=true")), json(200, "{\"id\":\"12/3\"}"));
 
-        assertThat(rig.drChrono.one(CALLER, VERBOSE, "12/3").text("id")).isEqualTo("12");
+        assertThat(rig.drChrono.one(CALLER, VERBOSE, "12/3").text("id")).isEqualTo("12/3");
         assertThat(rig.log).extracting(call -> call.endpoint()).containsExactly("/api/patients/{id}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":5}", "{\"id\":\"5\"}", "{\"id\":\" 5 \"}"})
+    void anIdIsTheSameAsNumberAndAsText(String record) {
+        rig.answer(() -> get(anyUrl()), json(200, record));
+
+        assertThat(rig.drChrono.one(CALLER, PATIENTS, "5").json()).isEqualTo(record);
+    }
+
+    @Test
+    void aRecordIsKnownByTheFieldThatItsListIsKeyedBy() {
+        rig.answer(() -> get(urlEqualTo("/api/clinical_notes/5")), json(200, "{\"id\":7,\"appointment\":\"5\"}"));
+        var notes = new ListQuery("/api/clinical_notes", null, null, Map.of(), false, "appointment");
+
+        assertThat(rig.drChrono.one(CALLER, notes, "5").text("appointment")).isEqualTo("5");
     }
 
     @Test

@@ -53,10 +53,10 @@ final class Rig implements AutoCloseable {
     final OwnApplications own = new OwnApplications();
 
     static final Caller CALLER = new Caller("seaside", 7L, Priority.BULK);
-    static final ListQuery PATIENTS =
-            new ListQuery("/api/patients", "/api/patients_list", "updated_at", Map.of("since", "2026-01-31"), false);
-    static final ListQuery VERBOSE =
-            new ListQuery("/api/patients", "/api/patients_list", "updated_at", Map.of("since", "2026-01-31"), true);
+    static final ListQuery PATIENTS = new ListQuery(
+            "/api/patients", "/api/patients_list", "updated_at", Map.of("since", "2026-01-31"), false, "id");
+    static final ListQuery VERBOSE = new ListQuery(
+            "/api/patients", "/api/patients_list", "updated_at", Map.of("since", "2026-01-31"), true, "id");
 
     final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     final MovableClock clock = new MovableClock();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Where a walk goes on, and where it gives up. */
 class WalkTests {
 
-    private static final ListQuery TASKS = new ListQuery("/api/tasks", null, null, Map.of(), false);
+    private static final ListQuery TASKS = new ListQuery("/api/tasks", null, null, Map.of(), false, "id");
 
     @Test
     void emptyPagesAreFollowedToTheRowsBehindThem() {
