@@ -14,6 +14,9 @@ public class BaseUrl {
     /** The vendor's own names; answers made behind one of them may name another (section 1 of the contract). */
     private static final Set<String> VENDOR_HOSTS = Set.of("app.drchrono.com", "drchrono.com", "www.drchrono.com");
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private final String origin;
     private final String host;
     private final int port;
@@ -78,8 +81,17 @@ public class BaseUrl {
         var linkHost = hostOf(link);
         return isHttp(link)
                 && link.getRawUserInfo() == null
-                && ((linkHost.equals(host) && portOf(link) == port)
-                        || (VENDOR_HOSTS.contains(linkHost) && link.getPort() < 0));
+                && ((linkHost.equals(host) && isOurs(portOf(link)))
+                        || (VENDOR_HOSTS.contains(linkHost) && isUsual(portOf(link))));
+    }
+
+    /** Behind a proxy that ends TLS, links of a host to itself are plain ones at times; the scheme is never taken from them. */
+    private boolean isOurs(int linkPort) {
+        return linkPort == port || (isUsual(port) && isUsual(linkPort));
+    }
+
+    private static boolean isUsual(int port) {
+        return port == HTTP || port == HTTPS;
     }
 
     private static boolean isHttp(URI link) {
@@ -94,6 +106,6 @@ public class BaseUrl {
         if (url.getPort() >= 0) {
             return url.getPort();
         }
-        return "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
+        return "http".equalsIgnoreCase(url.getScheme()) ? HTTP : HTTPS;
     }
 }
