@@ -23,6 +23,9 @@ public final class JsonScan {
     /** Eight bytes of a text at a time: the first of them is the lowest. */
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Some write it in front of UTF-8, where it says nothing. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final long LOWEST_BITS = 0x0101010101010101L;
     private static final long HIGHEST_BITS = 0x8080808080808080L;
     private static final long QUOTES = '"' * LOWEST_BITS;
@@ -34,6 +37,12 @@ public final class JsonScan {
     /** @param json in UTF-8 */
     public JsonScan(byte[] json) {
         this.json = json;
+        this.at = beginsWithMark(json) ? BYTE_ORDER_MARK.length : 0;
+    }
+
+    private static boolean beginsWithMark(byte[] json) {
+        var length = BYTE_ORDER_MARK.length;
+        return json.length >= length && Arrays.equals(json, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 
     /** Passes blanks. @return where the next value or sign begins */

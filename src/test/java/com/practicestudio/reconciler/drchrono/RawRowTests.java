@@ -57,6 +57,15 @@ class RawRowTests {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheRow() {
+        var row = RawRow.of("\uFEFF{\"id\": 1}");
+
+        assertThat(row.isObject()).isTrue();
+        assertThat(row.text("id")).isEqualTo("1");
+        assertThat(row.json()).isEqualTo("{\"id\": 1}");
+    }
+
+    @Test
     void theLastOfTwoFieldsOfOneNameCounts() {
         var row = RawRow.of("{\"id\": 1, \"id\": 2}");
 
@@ -153,6 +162,9 @@ class RawRowTests {
     @ValueSource(
             strings = {
                 "",
+                "\uFEFF",
+                "\uFEFF\uFEFF{\"id\": 1}",
+                "{\uFEFF\"id\": 1}",
                 "{\"id\": 1",
                 "{\"id\": }",
                 "{\"id\": 1} x",

@@ -46,6 +46,21 @@ class PageTests {
     }
 
     @Test
+    void readsWhatBeginsWithAByteOrderMark() {
+        rig.answer(
+                () -> get(anyUrl()),
+                json(200, "\uFEFF{\"results\":[{\"id\":1}],\"next\":\"/api/patients?page=2\"}"),
+                json(200, "\uFEFF{\"id\":1}"));
+
+        var page = rig.drChrono.first(CALLER, PATIENTS);
+        var record = rig.drChrono.one(CALLER, PATIENTS, "1");
+
+        assertThat(page.items()).extracting(row -> row.text("id")).containsExactly("1");
+        assertThat(page.next()).isEqualTo("/api/patients?page=2");
+        assertThat(record.json()).isEqualTo("{\"id\":1}");
+    }
+
+    @Test
     void asksForTheLargestPagesWithFiltersTokenAndVersion() {
         rig.answer(() -> get(anyUrl()), page("1"));
 
