@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -28,9 +30,12 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class BulkJobs {
 
+    private static final Logger log = LoggerFactory.getLogger(BulkJobs.class);
+
     private static final int PAGE_SIZE = 1000;
     private static final int MAX_JOBS = 3;
     private static final int MAX_POLLS = 30;
+    private static final int MOST_SHORT_PAGES = 2;
 
     private final Calls calls;
     private final Verdict verdict;
@@ -47,7 +52,9 @@ final class BulkJobs {
         this.settings = settings;
     }
 
-    /** A job as a poll finds it. A lost one is never ready: it failed, was cancelled, has expired or lacks rows. */
+    /**
+     * A job as a poll finds it. A lost one is never ready: it failed, was cancelled or has expired; or its page lacks rows.
+     */
     private record Job(boolean lost, @Nullable BulkPage page) {
 
         static final Job RUNNING = new Job(false, null);
@@ -80,15 +87,29 @@ final class BulkJobs {
 
     BulkPage page(Caller caller, ListQuery query, int number) {
         var path = Objects.requireNonNull(query.bulkPath(), "no bulk path");
-        for (int job = 0; job < MAX_JOBS; job++) {
+        var shortPages = 0;
+        for (int made = 0; made < MAX_JOBS; made++) {
             var uuid = start(caller, path, query, number);
-            var page = finish(caller, path, query, uuid, number);
-            if (page != null) {
-                return page;
+            var job = finish(caller, path, query, uuid, number);
+            if (job.page() != null && (!job.lost() || ++shortPages == MOST_SHORT_PAGES)) {
+                return told(path, job);
             }
         }
         throw new Unavailable("The bulk list " + path + " was asked for " + MAX_JOBS
                 + " times and never became ready. Run it again later, it resumes.");
+    }
+
+    /** What lacks the same rows again is all that DrChrono has to give; the rest of the list is not held up by it. */
+    private static BulkPage told(String path, Job job) {
+        var page = Objects.requireNonNull(job.page());
+        if (job.lost()) {
+            log.warn(
+                    "Page {} of {} of the bulk list {} lacks rows each time it is made",
+                    page.page(),
+                    page.pages(),
+                    path);
+        }
+        return page;
     }
 
     private String start(Caller caller, String path, ListQuery query, int number) {
@@ -110,8 +131,7 @@ final class BulkJobs {
         });
     }
 
-    /** The page, or null when the job was lost. */
-    private @Nullable BulkPage finish(Caller caller, String path, ListQuery query, String uuid, int number) {
+    private Job finish(Caller caller, String path, ListQuery query, String uuid, int number) {
         var list = path + (query.verbose() ? " verbose" : "");
         var pace = paces.getOrDefault(list, Pace.FIRST);
         var request = Request.get(path, Request.target(path, Map.of("uuid", uuid)));
@@ -122,7 +142,7 @@ final class BulkJobs {
             waits.sleep("bulk", settings.bulkPoll());
             job = poll(caller, request, number);
         }
-        return job.page();
+        return job;
     }
 
     private Job poll(Caller caller, Request request, int number) {
@@ -156,10 +176,10 @@ final class BulkJobs {
         return json.path("status").asString("").toLowerCase(Locale.ROOT);
     }
 
-    /** Nothing in the contract lets a page in the middle be short, and what it lacks would never be read: it is made anew. */
+    /** Nothing in the contract lets a page in the middle be short, and what it lacks would not be read: it is made anew. */
     private static Job whole(Envelope list, int number) {
         var items = list.rows();
         var told = Pagination.of(list.around().path("pagination"), number, items.size(), PAGE_SIZE);
-        return told.isShort() ? Job.LOST : new Job(false, new BulkPage(items, number, told.pages(), told.count()));
+        return new Job(told.isShort(), new BulkPage(items, number, told.pages(), told.count()));
     }
 }
