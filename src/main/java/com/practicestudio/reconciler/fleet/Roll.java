@@ -85,11 +85,13 @@ class Roll {
                 .optional();
     }
 
+    /** A practice that has left keeps none open. */
     private Optional<Window> unfinished(FleetOrder order) {
         return jdbc.sql(WINDOW + """
                         WHERE id = (SELECT MAX(w.id) FROM fleet_window w
                             WHERE w.job = :job AND w.resources = :resources AND w.since_date <=> :since)
-                          AND EXISTS (SELECT 1 FROM fleet_run r WHERE r.window_id = fleet_window.id AND r.state <> 'DONE')
+                          AND EXISTS (SELECT 1 FROM fleet_run r JOIN drchrono_connection c ON c.practice_id = r.practice_id
+                            WHERE r.window_id = fleet_window.id AND r.state <> 'DONE')
                         """)
                 .param("job", order.job())
                 .param("resources", text(order))
@@ -140,6 +142,7 @@ class Roll {
                         UPDATE fleet_run SET state = 'WAITING', failures = 0, due_at = UTC_TIMESTAMP(6),
                           changed_at = UTC_TIMESTAMP(6)
                         WHERE window_id = ? AND (state IN ('PARKED', 'FAILED') OR (state = 'STOPPED' AND ?))
+                          AND practice_id IN (SELECT practice_id FROM drchrono_connection)
                         """).params(window.id(), stopped).update();
     }
 

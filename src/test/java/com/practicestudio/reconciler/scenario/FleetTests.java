@@ -116,6 +116,22 @@ class FleetTests {
     }
 
     @Test
+    void aPracticeThatHasLeftKeepsNoWindowOpen() {
+        stage.simulator.revoke("harbor");
+        try (var context = stage.context()) {
+            var first = fleet(context, null);
+            context.getBean(Connections.class)
+                    .disconnect(context.getBean(Practices.class).require("harbor"));
+
+            var next = fleet(context, null);
+
+            assertThat(next.window()).isNotEqualTo(first.window());
+            assertThat(next.count(DONE)).isEqualTo(2);
+            assertThat(next.unconnected()).containsExactly("harbor");
+        }
+    }
+
+    @Test
     void aWindowBehindTheUnfinishedOneThatIsDoneLetsTheNextBeOpened() {
         stage.simulator.revoke("harbor");
         try (var context = stage.context()) {
