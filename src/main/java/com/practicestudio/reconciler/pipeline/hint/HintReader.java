@@ -93,6 +93,10 @@ final class HintReader implements ItemStreamReader<Candidates> {
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return null;
+        } catch (DrChronoException.Interrupted e) {
+            work.stop().explains(e);
+            work.ends(step());
+            return null;
         }
     }
 
@@ -106,7 +110,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
         if (list == null || !list.pays(left.size())) {
             return oneByOne();
         }
-        var page = found(list.page().items());
+        var page = found(work.stop().awaiting(list::page).items());
         list.brought(asked.size());
         return page;
     }
@@ -143,6 +147,9 @@ final class HintReader implements ItemStreamReader<Candidates> {
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return false;
+        } catch (DrChronoException.Interrupted e) {
+            work.stop().explains(e);
+            return false;
         }
     }
 
@@ -150,7 +157,8 @@ final class HintReader implements ItemStreamReader<Candidates> {
         try {
             var source = resource.source();
             var caller = walks.caller(step().getJobExecutionId());
-            found.add(Item.read(drchrono.one(caller, source.query(Map.of()), id), source.idField()));
+            var row = work.stop().awaiting(() -> drchrono.one(caller, source.query(Map.of()), id));
+            found.add(Item.read(row, source.idField()));
         } catch (DrChronoException.NotFound e) {
             gone.add(id);
         }

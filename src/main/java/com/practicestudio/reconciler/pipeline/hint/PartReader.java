@@ -79,6 +79,10 @@ final class PartReader implements ItemStreamReader<Candidates> {
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return null;
+        } catch (DrChronoException.Interrupted e) {
+            work.stop().explains(e);
+            work.ends(step());
+            return null;
         }
     }
 
@@ -93,7 +97,8 @@ final class PartReader implements ItemStreamReader<Candidates> {
     }
 
     private List<Item> fetched() {
-        var page = Objects.requireNonNull(walk).fetch(Objects.requireNonNull(next));
+        var current = Objects.requireNonNull(walk);
+        var page = work.stop().awaiting(() -> current.fetch(Objects.requireNonNull(next)));
         next = page.next();
         return page.items();
     }

@@ -107,6 +107,9 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
             } catch (DrChronoException.QuotaSpent e) {
                 Parking.park(step(), e);
                 break;
+            } catch (DrChronoException.Interrupted e) {
+                work.stop().explains(e);
+                break;
             }
             after = missing.remove();
         }
@@ -119,7 +122,8 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
         var caller = new Caller(work.practice().key(), step().getJobExecutionId(), Caller.Priority.BULK);
         var source = resource.source();
         try {
-            found.add(Item.read(drchrono.one(caller, source.query(Map.of()), id), source.idField()));
+            var row = work.stop().awaiting(() -> drchrono.one(caller, source.query(Map.of()), id));
+            found.add(Item.read(row, source.idField()));
         } catch (DrChronoException.NotFound e) {
             gone.add(id);
         }
