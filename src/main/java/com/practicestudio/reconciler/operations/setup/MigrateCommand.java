@@ -3,10 +3,10 @@ package com.practicestudio.reconciler.operations.setup;
 import com.practicestudio.reconciler.operations.print.Lines;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.start.Migration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateOutput;
 import org.flywaydb.core.api.output.MigrateResult;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MigrateResult result = application.call(
-                Need.DATABASE, beans -> beans.getBean(Flyway.class).migrate());
+                Need.DATABASE, beans -> beans.getBean(Migration.class).run());
         report(result).forEach(lines::print);
         return 0;
     }

@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations.start;
 
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -14,5 +15,10 @@ final class MigrationOnly {
     @Bean
     static FlywayMigrationStrategy onlyWhenAsked() {
         return flyway -> {};
+    }
+
+    @Bean
+    static Migration migration(Flyway flyway) {
+        return new Migration(flyway);
     }
 }

@@ -30,6 +30,9 @@ public final class SpringStart implements Application {
     private static final List<String> EARLY =
             List.of("org.springframework.boot.SpringApplication", "org.springframework.boot.diagnostics");
 
+    /** One statement of a migration may work on a large table for hours, and is cut off by nothing. */
+    private static final String NO_TIMEOUT = "--spring.datasource.hikari.data-source-properties.socketTimeout=0";
+
     private static final String TAKES_RUNS = "--reconciler.fleet.enabled=true";
 
     private final Class<?> application;
@@ -87,6 +90,9 @@ public final class SpringStart implements Application {
     private ArrayList<String> overrides(Need need) {
         var overrides = new ArrayList<>(verbose.getAsBoolean() ? List.of() : SILENCED);
         overrides.add("--spring.flyway.enabled=" + (need == Need.DATABASE));
+        if (need == Need.DATABASE) {
+            overrides.add(NO_TIMEOUT);
+        }
         return overrides;
     }
 }
