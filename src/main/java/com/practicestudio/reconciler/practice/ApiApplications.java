@@ -193,6 +193,20 @@ public class ApiApplications implements PracticeApplications {
         return changed;
     }
 
+    /** @throws PracticeProblem when a practice that is there belongs to another application than this */
+    public void requireSame(Practice practice, String application) {
+        var own = look(practice.key()).map(ApiApplication::key);
+        if (!own.equals(Optional.of(application))) {
+            throw new PracticeProblem("Practice '%s' is there already, with %s; nothing was changed."
+                            .formatted(
+                                    practice.key(),
+                                    own.map("API application '%s'"::formatted)
+                                            .orElse("the API application of the settings"))
+                    + " 'practice set %s --application %s' changes that, and forgets its tokens."
+                            .formatted(practice.key(), application));
+        }
+    }
+
     private static void check(String key, String clientId) {
         if (!KEY.matcher(key).matches()) {
             throw new PracticeProblem(

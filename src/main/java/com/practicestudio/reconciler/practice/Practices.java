@@ -40,6 +40,11 @@ public class Practices {
         return where("practice_key = ?", key).orElseThrow(() -> new UnknownPractice(key));
     }
 
+    /** Whether a practice has this key. */
+    public boolean has(String key) {
+        return where("practice_key = ?", key).isPresent();
+    }
+
     /** The practice with this key, else the one with this id; empty when there is neither. */
     public Optional<Practice> find(String keyOrId) {
         var byKey = where("practice_key = ?", keyOrId);

@@ -91,7 +91,12 @@ public final class PracticeCommand {
             return Audited.together(
                     beans,
                     () -> {
-                        var added = beans.getBean(Practices.class).add(key, name, timeZone, phoneRegion);
+                        var practices = beans.getBean(Practices.class);
+                        var there = practices.has(key);
+                        var added = practices.add(key, name, timeZone, phoneRegion);
+                        if (there && apiApplication != null) {
+                            beans.getBean(ApiApplications.class).requireSame(added, apiApplication);
+                        }
                         if (version != null) {
                             versions.setFirst(added, version);
                             limits(version, lines);

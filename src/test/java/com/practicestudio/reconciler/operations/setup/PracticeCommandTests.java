@@ -107,6 +107,33 @@ class PracticeCommandTests {
     }
 
     @Test
+    void addingAPracticeThatIsThereWithAnotherApplicationIsRefusedAndItsTokensStay() {
+        APPLICATIONS.add("first", "client-first", "hush", new ApplicationLimits(400, 9, null));
+        APPLICATIONS.add("second", "client-second", "hush", new ApplicationLimits(400, 9, null));
+        addWith("first");
+        addWith("first");
+        terminal.type("practice", "set", "rooted", "--application", "second");
+        var rooted = PRACTICES.require("rooted");
+        CONNECTIONS.connect(rooted, new TokenPair("hush-access", "hush-refresh", Instant.EPOCH, ""));
+
+        var refused = addWith("first");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("'rooted' is there already, with API application 'second'; nothing was changed")
+                .contains("'practice set rooted --application first'");
+        assertThat(CONNECTIONS.of(rooted)).isPresent();
+        assertThat(APPLICATIONS.of("rooted")).extracting("key").isEqualTo("second");
+        terminal.type("practice", "set", "rooted", "--application", "default");
+        assertThat(addWith("first").err()).contains("with the API application of the settings; nothing was changed");
+    }
+
+    private Terminal.Result addWith(String application) {
+        return terminal.type(
+                "practice", "add", "rooted", "--name", "N", "--time-zone", "UTC", "--application", application);
+    }
+
+    @Test
     void anUnknownApplicationIsRefused() {
         add("staying", "v2021");
 
