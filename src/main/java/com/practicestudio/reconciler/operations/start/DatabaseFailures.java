@@ -23,7 +23,11 @@ final class DatabaseFailures {
     private static final int SCHEMA_DENIED = 1044;
     private static final int UNKNOWN_SCHEMA = 1049;
     private static final int NO_SCHEMA = 1046;
-    private static final int NO_SUCH_TABLE = 1146;
+    static final int NO_SUCH_TABLE = 1146;
+    private static final int TABLE_DENIED = 1142;
+    private static final int COLUMN_DENIED = 1143;
+    private static final int PRIVILEGE_DENIED = 1227;
+    private static final int ROUTINE_DENIED = 1370;
 
     private final String url;
 
@@ -136,6 +140,9 @@ final class DatabaseFailures {
                 "The schema of SPRING_DATASOURCE_URL does not exist" + at() + ": create it, or name another one.";
             case NO_SCHEMA -> noSchema();
             case NO_SUCH_TABLE -> "The database lacks a table. Run 'migrate' first.";
+            case TABLE_DENIED, COLUMN_DENIED, PRIVILEGE_DENIED, ROUTINE_DENIED ->
+                "The database user may not do this: apply the files of sql/grants again"
+                        + " that are meant for it, as an administrator of the database.";
             default -> null;
         };
     }

@@ -2,6 +2,7 @@ package com.practicestudio.reconciler.operations.start;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -28,8 +29,12 @@ final class Schema {
     private static int applied(DataSource database) {
         try {
             return JdbcClient.create(database).sql(APPLIED).query(Integer.class).single();
-        } catch (BadSqlGrammarException noHistory) {
-            return 0;
+        } catch (BadSqlGrammarException e) {
+            if (e.getCause() instanceof SQLException reason
+                    && reason.getErrorCode() == DatabaseFailures.NO_SUCH_TABLE) {
+                return 0;
+            }
+            throw e;
         }
     }
 
