@@ -100,12 +100,47 @@ class StandingTests {
     void aRunThatWasNarrowedDoesNotTellThatThePracticeAgrees() {
         var before = standing();
 
-        var result = context.getBean(Launcher.class)
-                .run(new RunRequest("incremental", KEY, null, List.of("patients"), null, null), RunProgress.SILENT);
+        assertThat(narrowed()).isEqualTo(End.DONE);
 
-        assertThat(result.end()).isEqualTo(End.DONE);
         assertThat(standing().agreedAt()).isEqualTo(before.agreedAt());
         assertThat(ends(standing(), End.DONE)).isEqualTo(ends(before, End.DONE) + 1);
+    }
+
+    @Test
+    void aRunThatWasNarrowedDoesNotHideThatTheJobFailed() {
+        practice.change("patients", practice.id("patients", 10), Map.of("first_name", "Changed"));
+        stage.simulator.fail("/api/appointments", 1, Fault.status(500));
+        assertThat(Stage.run(context, "incremental", KEY).end()).isEqualTo(End.FAILED);
+        var failed = job(standing());
+
+        assertThat(narrowed()).isEqualTo(End.DONE);
+
+        var after = job(standing());
+        assertThat(after.lastEnd()).isEqualTo(End.FAILED);
+        assertThat(after.lastEndAt()).isEqualTo(failed.lastEndAt());
+        assertThat(after.doneAt()).isEqualTo(failed.doneAt());
+        assertThat(Stage.run(context, "incremental", KEY).end()).isEqualTo(End.DONE);
+    }
+
+    @Test
+    void aRunThatWasNarrowedDoesNotHideThatTheJobIsParked() {
+        practice.change("patients", practice.id("patients", 11), Map.of("first_name", "Changed"));
+        stage.simulator.fail("/api/appointments", 1, Fault.throttled(3_000));
+        assertThat(Stage.run(context, "incremental", KEY).end()).isEqualTo(End.PARKED);
+        var parked = job(standing());
+
+        assertThat(narrowed()).isEqualTo(End.DONE);
+
+        assertThat(job(standing()).parkedSince())
+                .isEqualTo(parked.parkedSince())
+                .isNotNull();
+        assertThat(Stage.run(context, "incremental", KEY).end()).isEqualTo(End.DONE);
+    }
+
+    private static End narrowed() {
+        return context.getBean(Launcher.class)
+                .run(new RunRequest("incremental", KEY, null, List.of("patients"), null, null), RunProgress.SILENT)
+                .end();
     }
 
     @Test

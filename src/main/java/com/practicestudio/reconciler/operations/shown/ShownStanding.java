@@ -66,7 +66,9 @@ public record ShownStanding(
     }
 
     /** One job of a practice. */
-    @Schema(name = "JobStanding", description = "How the runs of one job of a practice have ended.")
+    @Schema(
+            name = "JobStanding",
+            description = "How the runs of one job of a practice have ended, but for those that were narrowed.")
     public record Job(
             @Schema(example = "nightly") String job,
 

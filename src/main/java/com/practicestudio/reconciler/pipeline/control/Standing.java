@@ -47,7 +47,8 @@ public interface Standing {
             @Nullable Instant oldestError) {}
 
     /**
-     * A job of a practice, since its first run; polls that found nothing new are runs that were done.
+     * A job of a practice, since its first run; polls that found nothing new are runs that were done. Runs that somebody
+     * narrowed are counted, and change nothing else.
      *
      * @param ends how many runs ended how
      * @param lastEnd how the last of them ended

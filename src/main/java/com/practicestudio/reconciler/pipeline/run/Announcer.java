@@ -5,6 +5,7 @@ import com.practicestudio.reconciler.pipeline.control.RunResult;
 import com.practicestudio.reconciler.pipeline.ended.RunEnded;
 import com.practicestudio.reconciler.pipeline.job.Assignment;
 import com.practicestudio.reconciler.pipeline.standing.JobEnds;
+import com.practicestudio.reconciler.pipeline.standing.JobEnds.Reach;
 import com.practicestudio.reconciler.practice.Practice;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class Announcer {
         if (execution == null) {
             return result;
         }
-        ends.note(practice, assignment.job(), result.end(), whole(request, assignment));
+        ends.note(practice, assignment.job(), result.end(), reach(request, assignment));
         var scope = assignment.scope();
         var remarks = new ArrayList<String>();
         tell(new RunEnded(
@@ -49,12 +50,14 @@ class Announcer {
 
     /** A poll has found nothing new. */
     void nothingNew(Practice practice, RunRequest request, Assignment assignment) {
-        ends.note(practice, assignment.job(), RunResult.End.DONE, whole(request, assignment));
+        ends.note(practice, assignment.job(), RunResult.End.DONE, reach(request, assignment));
     }
 
-    /** Whether everything that is due is read, and not what somebody named or told of. */
-    private static boolean whole(RunRequest request, Assignment assignment) {
-        return request.resources().isEmpty() && assignment.scope().complete() && assignment.hints() == null;
+    private static Reach reach(RunRequest request, Assignment assignment) {
+        if (assignment.hints() != null || !assignment.scope().pages()) {
+            return Reach.HANDED;
+        }
+        return request.resources().isEmpty() && assignment.scope().complete() ? Reach.WHOLE : Reach.NARROWED;
     }
 
     /** What was done is done, whatever becomes of those who hear of it. Messages of drivers may hold values: the kind alone is told. */

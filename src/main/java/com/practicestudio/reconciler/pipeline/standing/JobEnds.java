@@ -25,14 +25,20 @@ public class JobEnds {
         this.clock = clock;
     }
 
-    /**
-     * Notes an end. What was done is done: that it could not be noted is told in the log alone.
-     *
-     * @param whole whether nothing narrowed the run: then, when it is done, the practice is known to agree
-     */
-    public void note(Practice practice, String job, End end, boolean whole) {
+    /** How much of what its job is for a run was about. */
+    public enum Reach {
+        /** Everything that is due: when it is done, the practice is known to agree. */
+        WHOLE,
+        /** What somebody named of it: it is counted, and says nothing of how the job itself stands. */
+        NARROWED,
+        /** What webhooks told of, or what stood in the error queue, which is all that such a job is for. */
+        HANDED
+    }
+
+    /** Notes an end. What was done is done: that it could not be noted is told in the log alone. */
+    public void note(Practice practice, String job, End end, Reach reach) {
         try {
-            upsert(practice.id(), job, end, whole);
+            upsert(practice.id(), job, end, reach);
         } catch (DataAccessException e) {
             log.warn(
                     "How a run of job '{}' ended could not be noted: {}.",
@@ -41,17 +47,20 @@ public class JobEnds {
         }
     }
 
-    private void upsert(long practice, String job, End end, boolean whole) {
+    private void upsert(long practice, String job, End end, Reach reach) {
         var now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         jdbc.sql("""
                         INSERT INTO job_standing (practice_id, job, done, parked, stopped, failed, last_end, last_end_at,
                           done_at, agreed_at, parked_since)
                         VALUES (:practice, :job, :done, :parked, :stopped, :failed, :end, :now,
-                          IF(:done, :now, NULL), IF(:done AND :whole, :now, NULL), IF(:parked, :now, NULL))
+                          IF(:done AND :tells, :now, NULL), IF(:done AND :whole, :now, NULL),
+                          IF(:parked AND :tells, :now, NULL))
                         ON DUPLICATE KEY UPDATE done = done + :done, parked = parked + :parked, stopped = stopped + :stopped,
-                          failed = failed + :failed, last_end = :end, last_end_at = :now,
+                          failed = failed + :failed,
+                          last_end = IF(:tells, :end, last_end), last_end_at = IF(:tells, :now, last_end_at),
                           done_at = COALESCE(VALUES(done_at), done_at), agreed_at = COALESCE(VALUES(agreed_at), agreed_at),
-                          parked_since = CASE WHEN :done OR :failed THEN NULL ELSE COALESCE(parked_since, VALUES(parked_since)) END
+                          parked_since = CASE WHEN :tells AND (:done OR :failed) THEN NULL
+                            ELSE COALESCE(parked_since, VALUES(parked_since)) END
                         """)
                 .param("practice", practice)
                 .param("job", job)
@@ -60,7 +69,8 @@ public class JobEnds {
                 .param("stopped", end == End.STOPPED)
                 .param("failed", end == End.FAILED)
                 .param("end", end.name())
-                .param("whole", whole)
+                .param("whole", reach == Reach.WHOLE)
+                .param("tells", reach != Reach.NARROWED)
                 .param("now", now)
                 .update();
     }
