@@ -1,5 +1,6 @@
 package com.practicestudio.reconciler.operations.fleet;
 
+import com.practicestudio.reconciler.fleet.FleetOrder;
 import com.practicestudio.reconciler.fleet.FleetReport;
 import com.practicestudio.reconciler.fleet.FleetReport.State;
 import com.practicestudio.reconciler.operations.print.Output;
@@ -13,10 +14,10 @@ public final class FleetEnd {
     private FleetEnd() {}
 
     /** @return the exit code */
-    public static int of(Output output, Function<Consumer<FleetReport>, FleetReport> run) {
+    public static int of(Output output, FleetOrder order, Function<Consumer<FleetReport>, FleetReport> run) {
         var report = run.apply(new FleetLines(output.err()));
         // Printed before the application is closed: after SIGTERM the JVM ends as soon as that is done.
-        output.print(report, () -> FleetText.of(report));
+        output.print(report, () -> FleetText.of(report, order));
         if (report.count(State.FAILED) > 0) {
             output.reason(FleetText.whyItFailed(report));
         }

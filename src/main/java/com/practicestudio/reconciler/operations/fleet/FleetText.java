@@ -1,10 +1,12 @@
 package com.practicestudio.reconciler.operations.fleet;
 
+import com.practicestudio.reconciler.fleet.FleetOrder;
 import com.practicestudio.reconciler.fleet.FleetReport;
 import com.practicestudio.reconciler.fleet.FleetReport.PracticeRun;
 import com.practicestudio.reconciler.fleet.FleetReport.State;
 import com.practicestudio.reconciler.operations.print.Tables;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -13,7 +15,7 @@ final class FleetText {
 
     private FleetText() {}
 
-    static String of(FleetReport report) {
+    static String of(FleetReport report, FleetOrder order) {
         var lines = new ArrayList<String>();
         if (report.runs().isEmpty()) {
             lines.add("No practice is connected to DrChrono; there was nothing to do.");
@@ -26,10 +28,24 @@ final class FleetText {
             lines.add("Not connected, and left out: %s.".formatted(String.join(", ", report.unconnected())));
         }
         if (report.count(State.DONE) < report.runs().size()) {
-            lines.add("'run %s --all-practices --window %s' goes on with what is not done."
-                    .formatted(report.job(), report.window()));
+            lines.add("'%s' goes on with what is not done.".formatted(again(order)));
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** The same order: with other options, or a name that it did not have, it would be for another window. */
+    private static String again(FleetOrder order) {
+        var words = new ArrayList<>(List.of("run", order.job(), "--all-practices"));
+        if (order.window() != null) {
+            words.addAll(List.of("--window", order.window()));
+        }
+        if (!order.resources().isEmpty()) {
+            words.addAll(List.of("--resources", String.join(",", order.resources())));
+        }
+        if (order.since() != null) {
+            words.addAll(List.of("--since", order.since().toString()));
+        }
+        return String.join(" ", words);
     }
 
     /** For each practice that failed, why. */

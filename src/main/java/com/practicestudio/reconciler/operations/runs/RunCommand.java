@@ -122,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
         return application.call(
                 Need.EVERYTHING,
                 beans -> FleetEnd.of(
-                        output, progress -> beans.getBean(Fleet.class).run(order, progress)));
+                        output, order, progress -> beans.getBean(Fleet.class).run(order, progress)));
     }
 
     private int plan(RunRequest request) {

@@ -11,6 +11,7 @@ import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.table.DatabaseTrouble;
 import com.practicestudio.reconciler.pipeline.window.Recovery;
+import com.practicestudio.reconciler.pipeline.window.ScopeText;
 import com.practicestudio.reconciler.pipeline.window.Summaries;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,19 @@ class Execution {
                     .addString("window", window)
                     .addString("scope", scopeText)
                     .toJobParameters();
+        }
+
+        /** How people go on with an execution of it: the job alone would be another window than that of a narrowed run. */
+        String again(long execution) {
+            return switch (job()) {
+                case Agenda.REPROCESS ->
+                    "What is left of it is still in the error queue: give 'errors reprocess' again.";
+                case Agenda.DELTA -> "What is left of it goes in by itself: 'webhooks list' shows it.";
+                default ->
+                    scopeText.equals(ScopeText.ALL)
+                            ? "Run 'run %s --practice %s' again to go on.".formatted(job(), practice)
+                            : "'restart %d' goes on with it.".formatted(execution);
+            };
         }
     }
 
@@ -180,7 +194,7 @@ class Execution {
     }
 
     private String message(End end, Plan plan, JobExecution execution) {
-        var again = "Run 'run %s --practice %s' again to go on.".formatted(plan.job(), plan.practice());
+        var again = plan.again(execution.getId());
         return switch (end) {
             case DONE -> doneWith(summaries.remarks(execution));
             case PARKED -> parkedFor(execution);

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /** What a run was narrowed to, as the job parameter {@code scope}: {@code all}, or {@code resources=a,b since=2026-01-31}. */
 public final class ScopeText {
 
-    private static final String ALL = "all";
+    /** Of a run that nothing narrowed. */
+    public static final String ALL = "all";
 
     private ScopeText() {}
 

@@ -2,15 +2,18 @@ package com.practicestudio.reconciler.operations.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.practicestudio.reconciler.fleet.FleetOrder;
 import com.practicestudio.reconciler.fleet.FleetReport;
 import com.practicestudio.reconciler.fleet.FleetReport.PracticeRun;
 import com.practicestudio.reconciler.fleet.FleetReport.State;
 import com.practicestudio.reconciler.operations.print.Output;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +23,8 @@ import picocli.CommandLine.Mixin;
 
 /** How a run for all practices ends. */
 class FleetEndTests {
+
+    private static final FleetOrder ORDER = new FleetOrder("nightly", "tonight", List.of(), null);
 
     @Command(name = "ended")
     private static final class Ended implements Callable<Integer> {
@@ -34,7 +39,7 @@ class FleetEndTests {
                     "tonight",
                     List.of(),
                     List.of(run("alpine", State.DONE, "Done."), run("harbor", State.FAILED, "Connect it again.")));
-            return FleetEnd.of(output, progress -> report);
+            return FleetEnd.of(output, ORDER, progress -> report);
         }
 
         private static PracticeRun run(String practice, State state, String note) {
@@ -74,5 +79,21 @@ class FleetEndTests {
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString().lines()).last().isEqualTo("harbor: Connect it again.");
+    }
+
+    @Test
+    void whatIsNotDoneGoesOnWithTheSameOptions() {
+        var unnamed = new FleetOrder("nightly", null, List.of("patients", "tasks"), LocalDate.of(2026, 11, 1));
+
+        assertThat(parked(ORDER))
+                .endsWith("'run nightly --all-practices --window tonight' goes on with what is not done.");
+        assertThat(parked(unnamed))
+                .endsWith("'run nightly --all-practices --resources patients,tasks --since 2026-11-01'"
+                        + " goes on with what is not done.");
+    }
+
+    private static String parked(FleetOrder order) {
+        var runs = List.of(Ended.run("alpine", State.PARKED, ""));
+        return FleetText.of(new FleetReport("nightly", "fleet-5", List.of(), runs), order);
     }
 }
