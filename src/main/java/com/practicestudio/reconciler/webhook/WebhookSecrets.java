@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class WebhookSecrets {
 
+    /** What {@link #isPrintable} asks for, for people. */
+    static final String PRINTABLE = "must consist of letters, digits and signs of ASCII alone";
+
     private static final int SHORTEST = 8;
     private static final int LONGEST = 256;
 
@@ -57,6 +60,11 @@ public class WebhookSecrets {
         return settings.webhookSecret().isBlank() ? List.of() : List.of(settings.webhookSecret());
     }
 
+    /** Whether a header carries it as it is; with any other character in it no delivery would ever match. */
+    static boolean isPrintable(String secret) {
+        return secret.chars().allMatch(character -> character >= ' ' && character <= '~');
+    }
+
     /** Whether a delivery carries one of these. Takes as long for a wrong one as for a right one. */
     public static boolean match(List<String> secrets, String signature) {
         var matches = false;
@@ -70,11 +78,14 @@ public class WebhookSecrets {
      * Sets the secret of a practice.
      *
      * @param overlap how long the one before it stays good
-     * @throws PracticeProblem when it is too short or too long to be one
+     * @throws PracticeProblem when it is too short or too long to be one, or has characters that no delivery can carry
      */
     public void replace(Practice practice, String secret, Duration overlap) {
         if (secret.length() < SHORTEST || secret.length() > LONGEST) {
             throw new PracticeProblem("A webhook's secret token has %d to %d characters.".formatted(SHORTEST, LONGEST));
+        }
+        if (!isPrintable(secret)) {
+            throw new PracticeProblem("A webhook's secret token " + PRINTABLE + ".");
         }
         var now = LocalDateTime.now(clock.withZone(UTC));
         transaction.executeWithoutResult(status -> {

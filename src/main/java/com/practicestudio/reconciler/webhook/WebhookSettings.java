@@ -23,6 +23,9 @@ public record WebhookSettings(
     public WebhookSettings {
         // A Secret that was made with echo ends in a line break.
         webhookSecret = webhookSecret.strip();
+        if (!WebhookSecrets.isPrintable(webhookSecret)) {
+            throw new IllegalArgumentException("DRCHRONO_WEBHOOK_SECRET " + WebhookSecrets.PRINTABLE);
+        }
         if (webhookMaxBody.toBytes() <= 0 || webhookMaxBody.toMegabytes() > 15) {
             throw new IllegalArgumentException(
                     "DRCHRONO_WEBHOOK_MAX_BODY must be more than nothing and at most 15MB: 1MB");
