@@ -70,6 +70,17 @@ class ProcessTests {
         assertThat(refused.err.lines()).singleElement().asString().contains("RECONCILER_KEYSET");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"70000", "-1"})
+    void aPortThatIsNoneIsNamedByItsSetting(String port) {
+        var settings = Map.of("RECONCILER_KEYSET", Keysets.generate(), "SERVER_PORT", port);
+
+        Ended refused = run(TestDatabase.freshUrl("operations"), settings, "serve");
+
+        assertThat(refused.exitCode).as(refused.err).isEqualTo(2);
+        assertThat(refused.err.lines()).singleElement().asString().startsWith("SERVER_PORT must be");
+    }
+
     @Test
     void anUnknownPracticeIsNamed() {
         String url = TestDatabase.freshUrl("operations");

@@ -31,6 +31,7 @@ public final class Failures {
         List<Throwable> chain = chain(thrown);
         return first(chain, this::ourReason)
                 .or(() -> first(chain, Failures::badSetting))
+                .or(() -> first(chain, this::noPort))
                 .or(() -> MigrationFailures.explain(chain))
                 .or(() -> new DatabaseFailures(
                                 settings.apply("spring.datasource.url").orElse(""))
@@ -60,6 +61,14 @@ public final class Failures {
 
     private static @Nullable Failure badSetting(Throwable cause) {
         return cause instanceof BindException bind ? new Failure(ExitCode.MISUSE, BadSetting.describe(bind)) : null;
+    }
+
+    /** As the driver says it of the port in its URL: the number tells which of the two is meant. */
+    private @Nullable Failure noPort(Throwable cause) {
+        return settings.apply("server.port")
+                .filter(port -> message(cause).equals("port out of range:" + port))
+                .map(port -> new Failure(ExitCode.MISUSE, "SERVER_PORT must be a number from 0 to 65535."))
+                .orElse(null);
     }
 
     private static @Nullable Failure portInUse(Throwable cause) {

@@ -27,6 +27,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -100,6 +101,19 @@ class FailuresTests {
         assertThat(failure.line())
                 .contains("IllegalStateException by ArithmeticException", "--verbose")
                 .doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"70000, SERVER_PORT", "-1, SERVER_PORT", "99999, SPRING_DATASOURCE_URL"})
+    void aPortThatIsNoneIsThatOfTheSettingThatHasIt(String port, String setting) {
+        var serving = new Failures(property ->
+                Optional.of(port.equals("99999") ? "8080" : port).filter(set -> property.equals("server.port")));
+
+        Failure failure = serving.explain(
+                new BeanCreationException("bean", new IllegalArgumentException("port out of range:" + port)));
+
+        assertThat(failure.exitCode()).isEqualTo(2);
+        assertThat(failure.line()).startsWith(setting);
     }
 
     @Test
