@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class ApiApplications implements PracticeApplications {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final String OF_THE_SETTINGS = "default";
     private static final int LONGEST_CLIENT_ID = 190;
 
     private static final String COLUMNS =
@@ -212,6 +213,10 @@ public class ApiApplications implements PracticeApplications {
             throw new PracticeProblem(
                     "'" + key + "' cannot be an application's key: it takes 1 to 63 lower-case letters,"
                             + " digits and hyphens, and starts with no hyphen.");
+        }
+        if (key.equals(OF_THE_SETTINGS)) {
+            throw new PracticeProblem("'" + OF_THE_SETTINGS + "' cannot be an application's key: 'practice set' means"
+                    + " that of the settings by it.");
         }
         if (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID) {
             throw new PracticeProblem("The client id has to have 1 to " + LONGEST_CLIENT_ID + " characters.");

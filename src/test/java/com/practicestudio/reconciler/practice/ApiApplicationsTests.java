@@ -64,6 +64,14 @@ class ApiApplicationsTests {
     }
 
     @Test
+    void noneIsAddedUnderTheWordForThatOfTheSettings() {
+        assertThatThrownBy(() -> applications.add("default", "client-d", "hush", LIMITS))
+                .isInstanceOf(PracticeProblem.class)
+                .hasMessageContaining("'default' cannot be an application's key");
+        assertThat(applications.all()).noneMatch(one -> one.key().equals("default"));
+    }
+
+    @Test
     void addingItAgainTakesOverTheSecretAndRefusesOtherValues() {
         applications.add("twice", "client-t", "hush-1", LIMITS);
         applications.add("twice", "client-t", "hush-2", LIMITS);

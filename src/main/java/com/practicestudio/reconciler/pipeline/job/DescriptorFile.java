@@ -26,6 +26,7 @@ final class DescriptorFile {
     private static final Set<String> KEYS =
             Set.of("job", "mode", "schedule", "resources", "chunk-size", "sweep", "walk-every", "optional", "drift");
     private static final Set<String> SWEEP_KEYS = Set.of("enabled", "max-missing-percent");
+    private static final Set<String> OURS = Set.of(JobDescriptor.REPROCESS, JobDescriptor.DELTA);
     private static final int DEFAULT_PERCENT = 5;
     private static final int DEFAULT_CHUNK = 250;
     private static final int LARGEST_CHUNK = 1_000;
@@ -69,6 +70,9 @@ final class DescriptorFile {
         var expected = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
         if (!job.equals(expected)) {
             throw wrong("job", "has to be the name of the file, '%s'".formatted(expected));
+        }
+        if (OURS.contains(job)) {
+            throw wrong("job", "is the name of a job that has no descriptor; give the job and its file another one");
         }
         return job;
     }

@@ -32,6 +32,12 @@ public record JobDescriptor(
         Set<String> optional,
         Map<String, DriftPolicy> drift) {
 
+    /** What the job is called that works off the error queue: no descriptor has this name. */
+    public static final String REPROCESS = "reprocess";
+
+    /** What the job is called that asks for what webhooks have told of: no descriptor has this name either. */
+    public static final String DELTA = "delta";
+
     /** How much a job reads. */
     public enum Mode {
         FULL,

@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 class Agenda {
 
     /** The job that works off the error queue; it has no descriptor. */
-    static final String REPROCESS = "reprocess";
+    static final String REPROCESS = JobDescriptor.REPROCESS;
 
     /** The job that asks for what webhooks have told of; it has no descriptor either. */
-    static final String DELTA = "delta";
+    static final String DELTA = JobDescriptor.DELTA;
 
     /** A part works on what its whole was asked for, and the jobs need not name either. */
     private static final Comparator<Resource<?, ?>> PARTS_LAST =

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A descriptor's mistakes, each with the line that an operator reads. */
 class DescriptorTests {
@@ -147,6 +148,17 @@ class DescriptorTests {
         Files.writeString(folder.resolve("nightly.yaml"), yaml);
 
         assertThatThrownBy(this::read).isInstanceOf(InvalidJob.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delta", "reprocess"})
+    void theNameOfAJobWithoutADescriptorIsRefused(String job) throws Exception {
+        Files.writeString(folder.resolve(job + ".yaml"), GOOD.replace("nightly", job));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidJob.class)
+                .hasMessage("jobs/%s.yaml: 'job' is the name of a job that has no descriptor;".formatted(job)
+                        + " give the job and its file another one.");
     }
 
     @Test
