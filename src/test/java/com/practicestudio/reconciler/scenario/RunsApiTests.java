@@ -83,6 +83,20 @@ class RunsApiTests {
     }
 
     @Test
+    void aRunWhoseJobIsThereNoMoreIsNotRestartedAndToldSo() {
+        var failed = failed();
+        stage.jdbc.update("""
+                UPDATE BATCH_JOB_INSTANCE SET JOB_NAME = 'retired' WHERE JOB_INSTANCE_ID =
+                  (SELECT JOB_INSTANCE_ID FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = ?)
+                """, failed);
+
+        var answer = kim.post("/api/runs/" + failed + "/restart");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+        assertThat(answer.detail()).contains("There is no job 'retired'");
+    }
+
+    @Test
     void aRunIsShownWithItsStepsAndThePlainCauseOfItsFailure() {
         var failed = failed();
 

@@ -1,10 +1,14 @@
 package com.practicestudio.reconciler.operations.rest;
 
+import com.practicestudio.reconciler.database.ServerRefusal;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
+import com.practicestudio.reconciler.pipeline.control.InvalidJob;
 import com.practicestudio.reconciler.pipeline.control.Runs.RunRefused;
 import com.practicestudio.reconciler.pipeline.control.Runs.UnknownExecution;
 import com.practicestudio.reconciler.practice.PracticeProblem;
 import com.practicestudio.reconciler.practice.UnknownPractice;
+import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,11 +16,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -39,7 +45,8 @@ class Refusals {
         return problem(HttpStatus.NOT_FOUND, unknown.getMessage(), null);
     }
 
-    @ExceptionHandler({RunRefused.class, PracticeProblem.class, DrChronoException.NotConfigured.class})
+    @ExceptionHandler({RunRefused.class, InvalidJob.class, PracticeProblem.class, DrChronoException.NotConfigured.class
+    })
     ResponseEntity<ProblemDetail> refused(RuntimeException refused) {
         return problem(HttpStatus.CONFLICT, refused.getMessage(), null);
     }
@@ -62,6 +69,26 @@ class Refusals {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(Busy busy) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage() + " Try again in a minute.", null);
+    }
+
+    /** A database that is away, or has become a reader, is neither a defect nor for good. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> ofTheDatabase(RuntimeException failure) {
+        if (!passing(failure)) {
+            return unforeseen(failure);
+        }
+        log.warn(
+                "What an operator asked for met a database that does not take it: {}",
+                failure.getClass().getSimpleName());
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The database does not answer, or takes no writes. Try again in a minute.",
+                null);
+    }
+
+    private static boolean passing(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && ServerRefusal.passing(sql));
     }
 
     /** The kind of failure alone is told: messages of others may hold values. */

@@ -57,6 +57,9 @@ class RunsController {
 
     static final String PATH = "/api/runs";
 
+    private static final String NOT_BEGUN =
+            " has not begun yet: DrChrono is asked what has changed, or an owner is watched for a sign of life.";
+
     /** Before the proxies on the way give up, of which many do after a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
@@ -126,7 +129,7 @@ class RunsController {
                     "Resumes the window that is named, or the last that was left unfinished, else opens the next.")
     @ApiResponse(
             responseCode = "202",
-            description = "It has begun and goes on; or it waits, at most a lease time, for an owner that seems dead.",
+            description = "It has begun and goes on. Or it" + NOT_BEGUN,
             headers =
                     @Header(name = "Location", description = "Where to follow it.", schema = @Schema(type = "string")))
     @ApiResponse(
@@ -151,8 +154,7 @@ class RunsController {
             description = "Where its window is at work already, nothing is begun and that execution is told.")
     @ApiResponse(
             responseCode = "202",
-            description =
-                    "It goes on as another execution; or it waits, at most a lease time, for an owner that seems dead.",
+            description = "It goes on as another execution. Or it" + NOT_BEGUN,
             headers =
                     @Header(name = "Location", description = "Where to follow it.", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "200", description = "There was nothing to do.")
@@ -249,12 +251,7 @@ class RunsController {
                     new Taken("Execution %d has begun.".formatted(execution), execution), PATH + "/" + execution);
         }
         var result = begun.result();
-        return result == null
-                ? accepted(
-                        new Taken(
-                                "It begins when the owner before it has given no sign of life for a lease time.", null),
-                        elsewhere)
-                : nothingBegun(result);
+        return result == null ? accepted(new Taken("It" + NOT_BEGUN, null), elsewhere) : nothingBegun(result);
     }
 
     /** Only that somebody else is at work stands in the way of a run; all else is done. */

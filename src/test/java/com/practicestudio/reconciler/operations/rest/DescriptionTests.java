@@ -100,6 +100,17 @@ class DescriptionTests {
     }
 
     @Test
+    void whoStartsARunIsToldThatItMayNotHaveBegunWhenTheAnswerComes() {
+        for (var path : Set.of("/api/runs", "/api/runs/{execution}/restart")) {
+            assertThat(document.path("paths")
+                            .path(path)
+                            .at("/post/responses/202/description")
+                            .asString())
+                    .contains("not begun yet: DrChrono is asked what has changed, or an owner is watched");
+        }
+    }
+
+    @Test
     void itSaysThatOperatorsProveWhoTheyAre() {
         assertThat(document.path("openapi").asString()).startsWith("3.");
         assertThat(document.path("security").path(0).has("operator")).isTrue();
