@@ -15,6 +15,7 @@ public final class ServerRefusal {
     private static final Set<Integer> NO_ROOM = Set.of(1021, 1114);
     private static final String CONNECTION = "08";
     private static final String ROLLED_BACK = "40";
+    private static final String KILLED = "70100";
 
     private ServerRefusal() {}
 
@@ -28,13 +29,14 @@ public final class ServerRefusal {
         return e != null && (readOnly(e) || NO_ROOM.contains(e.getErrorCode()));
     }
 
-    /** It may be gone at the next try, over a new connection: a deadlock, a lock waited for too long, a lost connection, a failover. */
+    /** It may be gone at the next try, over a new connection: a deadlock, a lock waited for too long, a lost connection, a failover, a KILL. */
     public static boolean passing(SQLException e) {
         return e instanceof SQLTransientException
                 || e instanceof SQLRecoverableException
                 || readOnly(e)
                 || hasState(e, CONNECTION)
-                || hasState(e, ROLLED_BACK);
+                || hasState(e, ROLLED_BACK)
+                || hasState(e, KILLED);
     }
 
     private static boolean hasState(SQLException e, String beginning) {
