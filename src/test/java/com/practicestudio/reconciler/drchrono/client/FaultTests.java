@@ -90,6 +90,14 @@ class FaultTests {
     }
 
     @Test
+    void anOccurrenceOfASeriesIsBelievedUnderTheIdThatItGot() {
+        rig.answer(() -> get(anyUrl()), json(200, "{\"id\":\"160000042\"}"));
+
+        assertThat(rig.drChrono.one(CALLER, PATIENTS, "20260504_160000001").text("id"))
+                .isEqualTo("160000042");
+    }
+
+    @Test
     void aRecordThatIsAlwaysAnotherIsNotBelieved() {
         rig.answer(() -> get(anyUrl()), json(200, "{\"id\":6}"));
 
