@@ -1,4 +1,4 @@
--- Role retention: 'prune'. The keeper: of all roles it alone deletes from the trail.
+-- Role retention: 'prune'. The keeper: of all roles it alone deletes from the trail, and what it deletes it enters there.
 
 CREATE USER IF NOT EXISTS ${user} ACCOUNT LOCK;
 
@@ -11,7 +11,7 @@ GRANT SELECT, DELETE ON `${schema}`.api_call TO ${user};
 GRANT SELECT, DELETE ON `${schema}`.drift_event TO ${user};
 GRANT SELECT, DELETE ON `${schema}`.webhook_delivery TO ${user};
 GRANT SELECT, DELETE ON `${schema}`.missed_webhook TO ${user};
-GRANT SELECT, DELETE ON `${schema}`.audit_event TO ${user};
+GRANT SELECT, INSERT, DELETE ON `${schema}`.audit_event TO ${user};
 
 -- Windows that have ended.
 GRANT SELECT, DELETE ON `${schema}`.BATCH_JOB_INSTANCE TO ${user};

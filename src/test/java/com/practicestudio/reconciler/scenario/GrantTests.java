@@ -198,6 +198,8 @@ class GrantTests {
                 .isEmpty();
         assertThat(stage.jdbc.queryForList("SELECT 1 FROM api_call WHERE endpoint = '/old'"))
                 .isEmpty();
+        assertThat(stage.jdbc.queryForList("SELECT subject FROM audit_event WHERE action = 'prune'", String.class))
+                .contains("audit_event", "api_call");
         refuses(Role.RETENTION, "DELETE FROM patient");
         refuses(Role.RETENTION, "SELECT last_name FROM patient");
         refuses(Role.RETENTION, "UPDATE sync_error SET state = 'DISCARDED'");

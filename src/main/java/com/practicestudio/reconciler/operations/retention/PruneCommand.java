@@ -6,6 +6,9 @@ import com.practicestudio.reconciler.operations.retention.Retention.Pruned;
 import com.practicestudio.reconciler.operations.runs.RunEnd;
 import com.practicestudio.reconciler.operations.start.Application;
 import com.practicestudio.reconciler.operations.start.Application.Need;
+import com.practicestudio.reconciler.operations.trail.Audited;
+import com.practicestudio.reconciler.operations.trail.Deed;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
             "webhooks, the audit trail, windows that are complete or abandoned, and ended runs that nothing resumes. Never deletes",
             "patients' rows, open errors, deliveries that are yet to be applied, types that wait to be accepted, what can be",
             "resumed, or the newest run of a job and practice. Small steps; safe to repeat and to kill, and one process at a time",
-            "does it.",
+            "does it. What went of which table is told in the audit trail.",
             "The settings are RECONCILER_RETENTION_*."
         },
         footer = {"%nExamples:", "  prune --dry-run", "  prune --keep-calls 7"})
@@ -87,12 +90,23 @@ public final class PruneCommand implements Callable<Integer> {
         var kept = beans.getBean(RetentionSettings.class).but(errors, outcomes, calls, runs, drift, deliveries);
         return dryRun
                 ? Optional.of(retention.count(kept))
-                : RunEnd.followed(output, progress -> retention.prune(kept, progress));
+                : RunEnd.followed(
+                        output,
+                        progress -> retention.prune(kept, progress, gone -> Audited.afterwards(beans, deed(gone))));
+    }
+
+    private static Deed deed(Pruned gone) {
+        return new Deed(
+                "prune", null, gone.table(), "%d rows older than %s".formatted(gone.rows(), seconds(gone.before())));
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private String table(List<Pruned> pruned) {
         var table = Tables.of("table", "older than", dryRun ? "would go" : "deleted");
-        pruned.forEach(one -> table.row(one.table(), one.before().truncatedTo(ChronoUnit.SECONDS), one.rows()));
+        pruned.forEach(one -> table.row(one.table(), seconds(one.before()), one.rows()));
         return table.toString();
     }
 }

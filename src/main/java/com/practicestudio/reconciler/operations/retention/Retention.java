@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,17 +72,21 @@ class Retention {
      * Deletes it.
      *
      * @param progress hears the table and how many rows of it are gone
+     * @param gone hears of each table that has lost some, behind the last of them
      * @return empty when another process is at it
      */
-    Optional<List<Pruned>> prune(RetentionSettings kept, RunProgress progress) {
-        return alone.run(() -> each(kept, (records, before) -> delete(records, before, progress)));
+    Optional<List<Pruned>> prune(RetentionSettings kept, RunProgress progress, Consumer<Pruned> gone) {
+        return alone.run(() -> each(kept, (records, before) -> delete(records, before, progress, gone)));
     }
 
-    private static long delete(Prunable records, LocalDateTime before, RunProgress progress) {
+    private static long delete(Prunable records, LocalDateTime before, RunProgress progress, Consumer<Pruned> gone) {
         long rows = 0;
         for (int some = records.deleteSome(before); some > 0; some = records.deleteSome(before)) {
             rows += some;
             progress.advanced(records.name(), rows, null);
+        }
+        if (rows > 0) {
+            gone.accept(new Pruned(records.name(), before.toInstant(ZoneOffset.UTC), rows));
         }
         return rows;
     }

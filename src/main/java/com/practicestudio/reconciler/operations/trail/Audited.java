@@ -56,6 +56,11 @@ public final class Audited {
         beforehand(beans, List.of(deed));
     }
 
+    /** Records a deed that was done bit by bit, and could not be told before. */
+    public static void afterwards(BeanFactory beans, Deed deed) {
+        transaction(beans).executeWithoutResult(status -> record(beans, deed));
+    }
+
     private static TransactionTemplate transaction(BeanFactory beans) {
         return new TransactionTemplate(beans.getBean(PlatformTransactionManager.class));
     }

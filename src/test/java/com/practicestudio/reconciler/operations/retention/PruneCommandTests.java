@@ -3,6 +3,7 @@ package com.practicestudio.reconciler.operations.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.practicestudio.reconciler.audit.AuditTrail;
 import com.practicestudio.reconciler.operations.Terminal;
 import com.practicestudio.reconciler.testing.TestDatabase;
 import java.time.Clock;
@@ -30,6 +31,8 @@ class PruneCommandTests {
 
     private final Terminal terminal = Terminal.with(
             new Retention(JDBC, new JdbcTransactionManager(DATABASE), Clock.systemUTC()),
+            new JdbcTransactionManager(DATABASE),
+            new AuditTrail(JdbcClient.create(DATABASE)),
             new RetentionSettings(days(90), days(90), days(30), days(90), days(90), days(30), days(2192)));
 
     private long executions;
@@ -71,6 +74,23 @@ class PruneCommandTests {
 
         assertThat(JDBC.queryForList("SELECT external_id FROM sync_error ORDER BY id", String.class))
                 .containsExactly("3", "4");
+    }
+
+    @Test
+    void whatWentIsToldInTheTrailAndNothingElse() {
+        error("1", "RESOLVED", 91);
+        error("2", "RESOLVED", 91);
+
+        terminal.type("prune", "--dry-run");
+        assertThat(JDBC.queryForList("SELECT 1 FROM audit_event")).isEmpty();
+        terminal.type("prune");
+        terminal.type("prune");
+
+        assertThat(JDBC.queryForList(
+                        "SELECT CONCAT(action, ': ', subject, ', ', detail) FROM audit_event", String.class))
+                .singleElement()
+                .asString()
+                .startsWith("prune: sync_error, 2 rows older than ");
     }
 
     @Test
@@ -296,7 +316,7 @@ class PruneCommandTests {
 
         terminal.type("prune");
 
-        assertThat(JDBC.queryForList("SELECT subject FROM audit_event", String.class))
+        assertThat(JDBC.queryForList("SELECT subject FROM audit_event WHERE action <> 'prune'", String.class))
                 .containsExactly("2191");
     }
 
