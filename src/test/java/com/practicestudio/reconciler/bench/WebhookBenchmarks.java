@@ -34,7 +34,7 @@ class WebhookBenchmarks {
                                 A_SECOND,
                                 TIME.toSeconds(),
                                 BURST_PATIENTS,
-                                TIME.toSeconds() / 3,
+                                TIME.toSeconds(),
                                 BURST,
                                 CHANGES_A_SECOND,
                                 PATIENTS),
@@ -53,7 +53,7 @@ class WebhookBenchmarks {
 
     private static void intake(Serving serving) {
         var sender = new HookSender(serving.port(), serving.patients(BURST_PATIENTS));
-        sender.steadily(A_SECOND, TIME.dividedBy(3));
+        sender.steadily(A_SECOND, TIME);
         serving.settle();
         serving.forgetDeliveries();
         var before = serving.resident();
