@@ -74,7 +74,9 @@ class RunHistory implements Runs {
         refuseWhatHasNoWindow(execution);
         var newest = executions.newestOf(execution);
         if (newest.getStatus() == BatchStatus.COMPLETED) {
-            throw new RunRefused(completed(execution, newest) + " There is nothing to restart.");
+            return RunResult.nothingToDo(
+                    Executions.parameter(execution, "window"),
+                    completed(execution, newest) + " There is nothing to restart.");
         }
         if (newest.getStatus() == BatchStatus.ABANDONED) {
             throw new RunRefused(
