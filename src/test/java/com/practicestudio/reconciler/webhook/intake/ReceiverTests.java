@@ -239,25 +239,26 @@ class ReceiverTests {
     @Test
     void theSameDeliveriesInOtherOrdersAreAllKept() {
         var intake = context.getBean(Intake.class);
-        var requests = new ArrayList<>(IntStream.range(0, 40)
+        var requests = IntStream.range(0, 40)
                 .mapToObj(i -> request(practice, "d-" + i))
-                .toList());
+                .toList();
         var rounds = 30;
 
         var ends = IntStream.range(0, 4)
-                .mapToObj(process -> {
-                    var shuffled = new ArrayList<>(requests);
-                    Collections.shuffle(shuffled, new Random(process));
-                    return CompletableFuture.runAsync(() -> {
-                        for (var round = 0; round < rounds; round++) {
-                            intake.take(shuffled);
-                        }
-                    });
-                })
+                .mapToObj(process -> CompletableFuture.runAsync(
+                        () -> takeShuffled(intake, requests, process, rounds), task -> new Thread(task).start()))
                 .toList();
 
         assertThat(ends).allSatisfy(CompletableFuture::join);
         assertThat(kept()).hasSize(40).extracting(Delivery::repeats).containsOnly(4 * rounds - 1);
+    }
+
+    private static void takeShuffled(Intake intake, List<Request> requests, int seed, int rounds) {
+        var shuffled = new ArrayList<>(requests);
+        Collections.shuffle(shuffled, new Random(seed));
+        for (var round = 0; round < rounds; round++) {
+            intake.take(shuffled);
+        }
     }
 
     private static Request request(Practice practice, String id) {
