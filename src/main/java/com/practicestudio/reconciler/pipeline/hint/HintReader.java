@@ -6,6 +6,7 @@ import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.hint.Hints.Hint;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Parking;
+import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.step.Tries;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Item;
@@ -93,8 +94,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return null;
-        } catch (DrChronoException.Interrupted e) {
-            work.stop().explains(e);
+        } catch (StopSignal.Stopped e) {
             work.ends(step());
             return null;
         }
@@ -147,8 +147,7 @@ final class HintReader implements ItemStreamReader<Candidates> {
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return false;
-        } catch (DrChronoException.Interrupted e) {
-            work.stop().explains(e);
+        } catch (StopSignal.Stopped e) {
             return false;
         }
     }

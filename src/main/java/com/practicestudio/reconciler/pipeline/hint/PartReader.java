@@ -4,6 +4,7 @@ import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.pipeline.Resource;
 import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.step.Parking;
+import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.step.Tries;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Item;
@@ -79,8 +80,7 @@ final class PartReader implements ItemStreamReader<Candidates> {
         } catch (DrChronoException.QuotaSpent e) {
             Parking.park(step(), e);
             return null;
-        } catch (DrChronoException.Interrupted e) {
-            work.stop().explains(e);
+        } catch (StopSignal.Stopped e) {
             work.ends(step());
             return null;
         }

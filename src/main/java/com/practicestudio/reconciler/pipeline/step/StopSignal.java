@@ -1,12 +1,14 @@
 package com.practicestudio.reconciler.pipeline.step;
 
-import com.practicestudio.reconciler.drchrono.DrChronoException.Interrupted;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Asks one run to stop: at its next chunk boundary, and without waiting for what DrChrono has not answered yet. */
 public final class StopSignal {
+
+    /** What was waited for was given up, because the run is to stop. */
+    public static final class Stopped extends RuntimeException {}
 
     private final Set<Thread> waiting = new HashSet<>();
     private volatile boolean raised;
@@ -24,29 +26,22 @@ public final class StopSignal {
     /**
      * Waits for an answer as long as the signal is not raised.
      *
-     * @throws Interrupted when it is, whatever else became of the request
+     * @throws Stopped when it is, whatever else became of the request
      */
     public <T> T awaiting(Supplier<T> answer) {
         begin();
         try {
             return answer.get();
         } catch (RuntimeException e) {
-            throw raised ? new Interrupted() : e;
+            throw raised ? new Stopped() : e;
         } finally {
             end();
         }
     }
 
-    /** Does nothing where the signal is why. @throws Interrupted else: it is somebody else who wants the thread to end */
-    public void explains(Interrupted interrupted) {
-        if (!raised) {
-            throw interrupted;
-        }
-    }
-
     private synchronized void begin() {
         if (raised) {
-            throw new Interrupted();
+            throw new Stopped();
         }
         waiting.add(Thread.currentThread());
     }

@@ -8,6 +8,7 @@ import com.practicestudio.reconciler.pipeline.map.Candidates;
 import com.practicestudio.reconciler.pipeline.read.PageReader;
 import com.practicestudio.reconciler.pipeline.step.Parking;
 import com.practicestudio.reconciler.pipeline.step.StepNote;
+import com.practicestudio.reconciler.pipeline.step.StopSignal;
 import com.practicestudio.reconciler.pipeline.step.Tries;
 import com.practicestudio.reconciler.pipeline.step.Work;
 import com.practicestudio.reconciler.pipeline.walk.Item;
@@ -107,8 +108,7 @@ public final class GoneReader implements ItemStreamReader<Candidates> {
             } catch (DrChronoException.QuotaSpent e) {
                 Parking.park(step(), e);
                 break;
-            } catch (DrChronoException.Interrupted e) {
-                work.stop().explains(e);
+            } catch (StopSignal.Stopped e) {
                 break;
             }
             after = missing.remove();

@@ -3,8 +3,8 @@ package com.practicestudio.reconciler.pipeline.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.practicestudio.reconciler.drchrono.DrChronoException.Interrupted;
 import com.practicestudio.reconciler.drchrono.DrChronoException.NotFound;
+import com.practicestudio.reconciler.pipeline.step.StopSignal.Stopped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,7 @@ class StopSignalTests {
     @Test
     void whatIsWaitedForIsGivenUpAndTheThreadGoesOn() throws Exception {
         var run = CompletableFuture.supplyAsync(() -> {
-            assertThatThrownBy(() -> stop.awaiting(this::never)).isInstanceOf(Interrupted.class);
+            assertThatThrownBy(() -> stop.awaiting(this::never)).isInstanceOf(Stopped.class);
             return Thread.currentThread().isInterrupted();
         });
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
@@ -44,19 +44,17 @@ class StopSignalTests {
     void nothingIsAskedForAnyMore() {
         stop.raise();
 
-        assertThatThrownBy(() -> stop.awaiting(() -> "answer")).isInstanceOf(Interrupted.class);
+        assertThatThrownBy(() -> stop.awaiting(() -> "answer")).isInstanceOf(Stopped.class);
     }
 
     @Test
     void untilThenAnswersAndFailuresAreTheRequestsOwn() {
         var gone = new NotFound("There is no such record.");
-        var interrupted = new Interrupted();
 
         assertThat(stop.<String>awaiting(() -> "answer")).isEqualTo("answer");
         assertThatThrownBy(() -> stop.awaiting(() -> {
                     throw gone;
                 }))
                 .isSameAs(gone);
-        assertThatThrownBy(() -> stop.explains(interrupted)).isSameAs(interrupted);
     }
 }
