@@ -228,11 +228,12 @@ public record Resource<W extends Record, R extends Record>(
             return "id".equals(patientFilter);
         }
 
-        /** The query of a walk with these further filters. */
+        /** The query of a walk with these further filters, of which {@code verbose} makes its pages smaller. */
         public ListQuery query(Map<String, String> more) {
             var filters = new LinkedHashMap<>(always);
             filters.putAll(more);
-            return new ListQuery(path, bulkPath, bulkOrder, Map.copyOf(filters), verbose, idField);
+            var asksForAll = filters.remove("verbose") != null || verbose;
+            return new ListQuery(path, bulkPath, bulkOrder, Map.copyOf(filters), asksForAll, idField);
         }
     }
 }

@@ -37,10 +37,10 @@ final class RestDrChrono implements DrChrono {
     @Override
     public Page first(Caller caller, ListQuery query) {
         var parameters = new HashMap<>(query.filters());
+        parameters.put("page_size", query.verbose() ? VERBOSE_PAGE_SIZE : PAGE_SIZE);
         if (query.verbose()) {
             parameters.put("verbose", "true");
         }
-        parameters.put("page_size", parameters.containsKey("verbose") ? VERBOSE_PAGE_SIZE : PAGE_SIZE);
         return page(caller, query, Request.target(query.path(), parameters));
     }
 

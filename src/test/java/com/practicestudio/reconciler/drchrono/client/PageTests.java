@@ -67,14 +67,11 @@ class PageTests {
         rig.drChrono.first(
                 CALLER, new ListQuery("/api/patients", null, null, Map.of("email", "a+b@example.com"), false, "id"));
         rig.drChrono.first(CALLER, VERBOSE);
-        rig.drChrono.first(
-                CALLER, new ListQuery("/api/appointments", null, null, Map.of("verbose", "true"), false, "id"));
 
         assertThat(rig.asked())
                 .containsExactly(
                         "GET /api/patients?email=a%2Bb%40example.com&page_size=250",
-                        "GET /api/patients?page_size=50&since=2026-01-31&verbose=true",
-                        "GET /api/appointments?page_size=50&verbose=true");
+                        "GET /api/patients?page_size=50&since=2026-01-31&verbose=true");
         var request = rig.requests().get(0);
         assertThat(request.getHeader("Authorization")).isEqualTo("Bearer hush-access-1");
         assertThat(request.getHeader("Accept")).isEqualTo("application/json");

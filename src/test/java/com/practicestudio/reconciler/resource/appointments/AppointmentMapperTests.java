@@ -10,6 +10,7 @@ import com.practicestudio.reconciler.pipeline.Reference;
 import com.practicestudio.reconciler.pipeline.Unmappable;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -249,6 +250,10 @@ class AppointmentMapperTests {
         assertThat(source.always()).containsEntry("show_archived", "true");
         assertThat(source.tombstones()).containsExactly("deleted_flag");
         assertThat(source.everything()).containsEntry("since", "1970-01-01").containsEntry("verbose", "true");
+        // A verbose page is a smaller one, which is asked for by its size.
+        assertThat(source.query(source.everything()).verbose()).isTrue();
+        assertThat(source.query(source.everything()).filters()).doesNotContainKey("verbose");
+        assertThat(source.query(Map.of()).verbose()).isFalse();
         assertThat(source.bulkOrder()).isEqualTo("scheduled_time");
         assertThat(source.patientFilter()).isEqualTo("patient");
         assertThat(source.verbose()).isFalse();
