@@ -53,12 +53,14 @@ final class BulkJobs {
     }
 
     /**
-     * A job as a poll finds it. A lost one is never ready: it failed, was cancelled or has expired; or its page lacks rows.
+     * A job as a poll finds it. A lost one is never ready: it failed, was cancelled or has expired.
+     *
+     * @param isShort whether its page lacks rows
      */
-    private record Job(boolean lost, @Nullable BulkPage page) {
+    private record Job(boolean lost, @Nullable BulkPage page, boolean isShort) {
 
-        static final Job RUNNING = new Job(false, null);
-        static final Job LOST = new Job(true, null);
+        static final Job RUNNING = new Job(false, null, false);
+        static final Job LOST = new Job(true, null, false);
     }
 
     /**
@@ -91,8 +93,8 @@ final class BulkJobs {
         for (int made = 0; made < MAX_JOBS; made++) {
             var uuid = start(caller, path, query, number);
             var job = finish(caller, path, query, uuid, number);
-            if (job.page() != null && (!job.lost() || ++shortPages == MOST_SHORT_PAGES)) {
-                return told(path, job);
+            if (job.page() != null && (!job.isShort() || ++shortPages == MOST_SHORT_PAGES)) {
+                return taken(path, job);
             }
         }
         throw new Unavailable("The bulk list " + path + " was asked for " + MAX_JOBS
@@ -100,9 +102,9 @@ final class BulkJobs {
     }
 
     /** What lacks the same rows again is all that DrChrono has to give; the rest of the list is not held up by it. */
-    private static BulkPage told(String path, Job job) {
+    private static BulkPage taken(String path, Job job) {
         var page = Objects.requireNonNull(job.page());
-        if (job.lost()) {
+        if (job.isShort()) {
             log.warn(
                     "Page {} of {} of the bulk list {} lacks rows each time it is made",
                     page.page(),
@@ -180,6 +182,6 @@ final class BulkJobs {
     private static Job whole(Envelope list, int number) {
         var items = list.rows();
         var told = Pagination.of(list.around().path("pagination"), number, items.size(), PAGE_SIZE);
-        return new Job(told.isShort(), new BulkPage(items, number, told.pages(), told.count()));
+        return new Job(false, new BulkPage(items, number, told.pages(), told.count()), told.isShort());
     }
 }
