@@ -59,7 +59,7 @@ public final class DiscardCommand implements Callable<Integer> {
 
     private int discard(BeanFactory beans, Filter filter) {
         var queue = beans.getBean(ErrorQueue.class);
-        Audited.beforehand(beans, Chosen.deeds("errors discard", queue, filter));
+        Audited.apart(beans, Chosen.deeds("errors discard", queue, filter));
         return queue.discard(filter, reason);
     }
 

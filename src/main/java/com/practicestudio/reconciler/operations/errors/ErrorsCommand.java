@@ -98,7 +98,7 @@ public final class ErrorsCommand {
         if (!payload) {
             return new Details(entry, null);
         }
-        Audited.beforehand(beans, new Deed("errors show --payload", entry.practice(), "error " + id));
+        Audited.apart(beans, new Deed("errors show --payload", entry.practice(), "error " + id));
         return new Details(entry, queue.payload(id).orElse(null));
     }
 

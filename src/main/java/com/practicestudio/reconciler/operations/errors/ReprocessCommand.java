@@ -63,7 +63,7 @@ public final class ReprocessCommand implements Callable<Integer> {
         if (dryRun) {
             return rehearse(beans.getBean(Rehearsal.class), practices);
         }
-        Audited.beforehand(beans, Chosen.deeds("errors reprocess", beans.getBean(ErrorQueue.class), filter));
+        Audited.apart(beans, Chosen.deeds("errors reprocess", beans.getBean(ErrorQueue.class), filter));
         return reprocess(beans, practices);
     }
 

@@ -98,7 +98,7 @@ class Launches implements DisposableBean {
 
     private void follow(Deed deed, Function<RunProgress, RunResult> run, CompletableFuture<Begun> begun) {
         try {
-            Audited.beforehand(beans, deed);
+            Audited.apart(beans, deed);
             var result = run.apply(new Beginning(begun));
             begun.complete(new Begun(result.execution(), result));
             log.info("What {} asked for ({}, {}) ended: {}", deed.actor(), deed.action(), deed.subject(), result.end());

@@ -218,7 +218,7 @@ class RunsController {
             description = "It takes longer than an answer may, and goes on: ask again. Or as for all.")
     Mono<Recovery> recover(@Parameter(hidden = true) Principal operator) {
         return desk.done(() -> Recovery.of(runs.recover(
-                        one -> Audited.beforehand(beans, Deed.ofRecovery(one).by(operator.getName())))))
+                        one -> Audited.apart(beans, Deed.ofRecovery(one).by(operator.getName())))))
                 .timeout(PATIENCE, Mono.error(new Busy("The owners are still watched for a sign of life.")));
     }
 

@@ -91,8 +91,7 @@ public final class PruneCommand implements Callable<Integer> {
         return dryRun
                 ? Optional.of(retention.count(kept))
                 : RunEnd.followed(
-                        output,
-                        progress -> retention.prune(kept, progress, gone -> Audited.afterwards(beans, deed(gone))));
+                        output, progress -> retention.prune(kept, progress, gone -> Audited.apart(beans, deed(gone))));
     }
 
     private static Deed deed(Pruned gone) {

@@ -35,7 +35,7 @@ public final class RecoverCommand implements Callable<Integer> {
     public Integer call() {
         Recovered recovered = application.call(
                 Need.TABLES,
-                beans -> beans.getBean(Runs.class).recover(one -> Audited.beforehand(beans, Deed.ofRecovery(one))));
+                beans -> beans.getBean(Runs.class).recover(one -> Audited.apart(beans, Deed.ofRecovery(one))));
         if (recovered.ended().isEmpty() && recovered.running().isEmpty()) {
             lines.print("Nothing to recover.");
         }

@@ -34,7 +34,7 @@ public final class RestartCommand implements Callable<Integer> {
     public Integer call() {
         return application.call(Need.EVERYTHING, beans -> {
             var runs = beans.getBean(Runs.class);
-            Audited.beforehand(beans, Deed.ofExecution(runs, "restart", execution));
+            Audited.apart(beans, Deed.ofExecution(runs, "restart", execution));
             return RunEnd.of(output, null, progress -> runs.restart(execution, progress));
         });
     }

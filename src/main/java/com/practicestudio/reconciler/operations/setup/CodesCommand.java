@@ -102,7 +102,7 @@ public final class CodesCommand {
         List<Unknown> codes = application.call(Need.SECRETS, beans -> {
             var rehearsal = beans.getBean(Rehearsal.class);
             var keys = whose.keysIn(beans);
-            Audited.beforehand(
+            Audited.apart(
                     beans,
                     keys.stream()
                             .map(key -> new Deed("codes unknown", key, key))

@@ -43,22 +43,18 @@ public final class Audited {
     }
 
     /**
-     * Records deeds for good, before they are done: for what shows something, and for what commits as it goes on.
+     * Records deeds by themselves, for good: before they are done where they show something or commit as they go on, and behind
+     * them where only then is known what was done.
      *
      * @throws UnknownPractice when there is no such practice
      */
-    public static void beforehand(BeanFactory beans, List<Deed> deeds) {
+    public static void apart(BeanFactory beans, List<Deed> deeds) {
         transaction(beans).executeWithoutResult(status -> deeds.forEach(deed -> record(beans, deed)));
     }
 
     /** The same for one. */
-    public static void beforehand(BeanFactory beans, Deed deed) {
-        beforehand(beans, List.of(deed));
-    }
-
-    /** Records a deed that was done bit by bit, and could not be told before. */
-    public static void afterwards(BeanFactory beans, Deed deed) {
-        transaction(beans).executeWithoutResult(status -> record(beans, deed));
+    public static void apart(BeanFactory beans, Deed deed) {
+        apart(beans, List.of(deed));
     }
 
     private static TransactionTemplate transaction(BeanFactory beans) {

@@ -78,7 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (dryRun) {
             return new Replayed(chosen.applicable(), chosen.others(), notThere, true);
         }
-        Audited.beforehand(beans, deeds(beans.getBean(Inbox.class), filter));
+        Audited.apart(beans, deeds(beans.getBean(Inbox.class), filter));
         return new Replayed(replay.putBack(filter), chosen.others(), notThere, false);
     }
 

@@ -53,7 +53,7 @@ public final class ShowCommand implements Callable<Integer> {
         if (!payload) {
             return Shown.without(details);
         }
-        Audited.beforehand(
+        Audited.apart(
                 beans, new Deed("webhooks show --payload", details.delivery().practice(), "delivery " + id));
         return Shown.with(details, inbox.body(id).orElseThrow(this::missing));
     }
