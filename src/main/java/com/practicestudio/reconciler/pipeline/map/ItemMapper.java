@@ -208,6 +208,7 @@ public final class ItemMapper<W extends Record, R extends Record> {
         }
     }
 
+    /** Each flag is read, whatever the others say: one that cannot be used is reported. */
     private boolean deleted(Item item, MappingContext mapping) {
         return resource.source().tombstones().stream()
                 .map(field -> mapping.flag(DELETED_AT, item.row().text(field)))

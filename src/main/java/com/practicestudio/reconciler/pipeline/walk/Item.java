@@ -26,11 +26,8 @@ public record Item(String externalId, RawRow row, boolean queued) {
     private static boolean isUsable(String id) {
         return !id.isEmpty()
                 && id.length() <= LONGEST_ID
-                && id.codePoints().noneMatch(one -> Character.isISOControl(one) || isHalf(one));
-    }
-
-    private static boolean isHalf(int codePoint) {
-        return Character.isBmpCodePoint(codePoint) && Character.isSurrogate((char) codePoint);
+                && id.codePoints()
+                        .noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
     }
 
     /** A row of the error queue. */

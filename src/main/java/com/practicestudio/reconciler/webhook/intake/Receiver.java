@@ -47,7 +47,7 @@ class Receiver implements DisposableBean {
     private static final String ROOT = "/webhooks/";
     private static final String PATH = ROOT + "drchrono/{practice}";
     private static final int THREADS = 2;
-    private static final int WAITING = 4_000;
+    private static final int WAITING = 2_000;
     private static final int HANDSHAKES_A_MINUTE = 20;
     /** For all of a body: until it is there nobody knows whether its sender has the secret. */
     private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
