@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** DrChrono as lists in memory: what the pipeline sees of it, with small pages. */
 @Primary
-class ListedDrChrono implements DrChrono {
+public class ListedDrChrono implements DrChrono {
 
     static final int PAGE = 3;
     static final int BULK_PAGE = 4;

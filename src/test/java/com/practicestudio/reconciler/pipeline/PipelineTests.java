@@ -1055,16 +1055,16 @@ class PipelineTests extends ListedPractice {
     }
 
     private LocalDateTime start(String externalId) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT start_time FROM appointment WHERE practice_id = ? AND external_id = ?",
-                LocalDateTime.class,
-                practiceId(),
-                externalId));
+        return Objects.requireNonNull(time("start_time", externalId));
     }
 
     private @Nullable LocalDateTime end(String externalId) {
+        return time("end_time", externalId);
+    }
+
+    private @Nullable LocalDateTime time(String column, String externalId) {
         return jdbc.queryForObject(
-                "SELECT end_time FROM appointment WHERE practice_id = ? AND external_id = ?",
+                "SELECT " + column + " FROM appointment WHERE practice_id = ? AND external_id = ?",
                 LocalDateTime.class,
                 practiceId(),
                 externalId);

@@ -58,11 +58,7 @@ class HookOutageTests {
     @Test
     void whileTheDatabaseIsAReaderNothingIsAcknowledgedAndNobodyIsSentHere() {
         try (var stage = new Stage("hooks for a reader", practice)) {
-            stage.jdbc.execute("CREATE USER IF NOT EXISTS 'reader'@'%' IDENTIFIED BY ''");
-            stage.jdbc.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON `"
-                    + stage.jdbc.queryForObject("SELECT DATABASE()", String.class) + "`.* TO 'reader'@'%'");
-            stage.settings.put("spring.datasource.username", "reader");
-            stage.settings.put("spring.datasource.password", "");
+            stage.asAUserWhoIsNoAdministrator();
             stage.settings.put("drchrono.webhook-secret", Hooks.SECRET);
             try (var context = stage.serve()) {
                 var hooks = new Hooks(practice, ReconcilerContext.port(context));

@@ -17,7 +17,7 @@ class ReaderApiTests {
     void whatCannotBeWrittenIsToBeAskedForAgain() {
         try (var stage = new Stage(
                 "api of a reader", SimulatedPractice.plan("seaside", 1, 1).open())) {
-            connectAsAUserWhomReadOnlyBinds(stage);
+            stage.asAUserWhoIsNoAdministrator();
             try (var context = stage.serve()) {
                 context.getBean(Operators.class).add("kim", PASSWORD);
                 var kim = Api.on(ReconcilerContext.port(context)).as("kim", PASSWORD);
@@ -35,13 +35,5 @@ class ReaderApiTests {
                 assertThat(kim.post("/api/runs", NIGHTLY).status()).isEqualTo(202);
             }
         }
-    }
-
-    private static void connectAsAUserWhomReadOnlyBinds(Stage stage) {
-        stage.jdbc.execute("CREATE USER IF NOT EXISTS 'reader'@'%' IDENTIFIED BY ''");
-        stage.jdbc.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON `"
-                + stage.jdbc.queryForObject("SELECT DATABASE()", String.class) + "`.* TO 'reader'@'%'");
-        stage.settings.put("spring.datasource.username", "reader");
-        stage.settings.put("spring.datasource.password", "");
     }
 }

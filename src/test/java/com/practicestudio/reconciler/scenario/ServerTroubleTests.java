@@ -90,7 +90,7 @@ class ServerTroubleTests {
 
     @Test
     void aServerThatBecameAReaderFailsTheRunPlainlyAndItGoesOnOverNewConnections() {
-        asAUserWhoIsNoAdministrator();
+        stage.asAUserWhoIsNoAdministrator();
         try (var context = stage.context()) {
             var queued = stage.count("sync_error", KEY);
             var before = connections();
@@ -114,7 +114,7 @@ class ServerTroubleTests {
 
     @Test
     void aCommandThatMeetsAReaderEndsWithOnePlainLine() {
-        asAUserWhoIsNoAdministrator();
+        stage.asAUserWhoIsNoAdministrator();
         stage.jdbc.execute("SET GLOBAL read_only = 1");
 
         try (var child = stage.child("run", "nightly", "--practice", KEY)) {
@@ -158,14 +158,6 @@ class ServerTroubleTests {
         return !"0"
                 .equals(stage.jdbc.queryForObject(
                         "SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_current_waits'", (row, number) -> row.getString(2)));
-    }
-
-    /** Who may write whatever the server says would notice nothing. */
-    private void asAUserWhoIsNoAdministrator() {
-        stage.jdbc.execute("CREATE USER IF NOT EXISTS 'plain'@'%' IDENTIFIED BY ''");
-        stage.jdbc.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + schema() + ".* TO 'plain'@'%'");
-        stage.settings.put("spring.datasource.username", "plain");
-        stage.settings.put("spring.datasource.password", "");
     }
 
     private List<Long> connections() {

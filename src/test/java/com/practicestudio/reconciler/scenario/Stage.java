@@ -186,6 +186,15 @@ final class Stage implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    /** From now on: whoever may write whatever the server says would notice nothing of a reader. */
+    void asAUserWhoIsNoAdministrator() {
+        jdbc.execute("CREATE USER IF NOT EXISTS 'plain'@'%' IDENTIFIED BY ''");
+        jdbc.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON `"
+                + jdbc.queryForObject("SELECT DATABASE()", String.class) + "`.* TO 'plain'@'%'");
+        settings.put("spring.datasource.username", "plain");
+        settings.put("spring.datasource.password", "");
+    }
+
     static RunResult run(ConfigurableApplicationContext context, String job, String practice) {
         return run(context, job, practice, null);
     }

@@ -3,13 +3,12 @@ package com.practicestudio.reconciler.pipeline.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.practicestudio.reconciler.drchrono.BulkPage;
 import com.practicestudio.reconciler.drchrono.Caller;
-import com.practicestudio.reconciler.drchrono.DrChrono;
 import com.practicestudio.reconciler.drchrono.DrChronoException;
 import com.practicestudio.reconciler.drchrono.ListQuery;
 import com.practicestudio.reconciler.drchrono.Page;
 import com.practicestudio.reconciler.drchrono.RawRow;
+import com.practicestudio.reconciler.pipeline.ListedDrChrono;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ class WalkTests {
     }
 
     /** A plain list of so many pages: on each stands one row, or none. */
-    private static final class Pages implements DrChrono {
+    private static final class Pages extends ListedDrChrono {
 
         private final int pages;
         private final IntPredicate isEmpty;
@@ -83,29 +82,6 @@ class WalkTests {
             asked++;
             var rows = isEmpty.test(number) ? List.<RawRow>of() : List.of(RawRow.of("{\"id\":" + number + "}"));
             return new Page(rows, number + 1 < pages ? Integer.toString(number + 1) : null);
-        }
-
-        @Override
-        public BulkPage bulk(Caller caller, ListQuery query, int number) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RawRow one(Caller caller, ListQuery query, String id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void requireApplication(String practice) {}
-
-        @Override
-        public int bulkPerHour(String practice) {
-            return 450;
-        }
-
-        @Override
-        public RawRow me(Caller caller) {
-            throw new UnsupportedOperationException();
         }
     }
 }
